@@ -1,0 +1,1 @@
+"""The questions: who overlaps with whom, and by how much."""

@@ -1,0 +1,166 @@
+"""From roles, profiles and catalogs to profiles on one framework."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from attrs import frozen
+
+from dataroles.exceptions import CatalogError, FrameworkMismatchError, MissingRatingError, NotRatedError
+from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.model.catalog import Catalog
+from dataroles.model.framework import SkillProfile
+from dataroles.model.role import Role
+from dataroles.model.text import collisions, lookup_key
+
+__all__ = ["Group", "Rated", "RatedMany", "align_groups", "align_pair", "intensity_matrix", "refuse_unrated"]
+
+Rated = Role | SkillProfile
+RatedMany = Catalog | Rated | Iterable[Rated]
+
+
+@frozen
+class Group:
+    """Profiles on one framework, what they were given as, and whom a catalog has but left out."""
+
+    profiles: tuple[SkillProfile, ...]
+    given: tuple[Rated, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile, SkillProfile]:
+    """Return the profiles of two roles or profiles on one framework.
+
+    Parameters
+    ----------
+    a, b : Role or SkillProfile
+        What is to be compared.
+    framework : str or None
+        The id or name of the framework to compare on; None takes their default framework.
+
+    Returns
+    -------
+    tuple of SkillProfile
+        Both on the same framework.
+
+    Raises
+    ------
+    NotRatedError
+        If one is not rated on it, or they share no framework.
+    FrameworkMismatchError
+        If their default frameworks differ; the message names the ones they share.
+    """
+    pair = _profile(a, framework), _profile(b, framework)
+    _same_framework(pair[0], a, pair[1], b)
+    return pair
+
+
+def align_groups(framework: str | None, *groups: RatedMany) -> tuple[Group, ...]:
+    """Return the profiles of several groups, all on one framework.
+
+    Parameters
+    ----------
+    framework : str or None
+        The id or name of the framework to compare on; None takes their default framework.
+    *groups : Catalog or iterable of Role or SkillProfile
+        A catalog stands for those of its roles that are rated on the framework.
+
+    Returns
+    -------
+    tuple of Group
+        One for each that was given.
+
+    Raises
+    ------
+    NotRatedError, FrameworkMismatchError
+        As `align_pair`; also if a group is empty.
+    CatalogError
+        If two profiles of a group have the same id.
+    """
+    aligned = tuple(_group(group, framework) for group in groups)
+    first, first_given = aligned[0].profiles[0], aligned[0].given[0]
+    for group in aligned:
+        for profile, given in zip(group.profiles, group.given, strict=True):
+            _same_framework(first, first_given, profile, given)
+        _unique_ids(group.profiles)
+    return aligned
+
+
+def _group(given: RatedMany, framework: str | None) -> Group:
+    if isinstance(given, Catalog):
+        profiles = given.profiles(framework)
+        rated = [profile.id for profile in profiles]
+        group = Group(profiles, tuple(given[id_] for id_ in rated), tuple(id_ for id_ in given if id_ not in rated))
+    else:
+        listed = (given,) if isinstance(given, Role | SkillProfile) else tuple(given)
+        group = Group(tuple(_profile(one, framework) for one in listed), listed)
+    if not group.profiles:
+        raise NotRatedError("there is no one to compare: give at least one role or profile that is rated")
+    return group
+
+
+def refuse_unrated(profiles: Iterable[SkillProfile], missing: Missing) -> None:
+    """Raise a MissingRatingError that names who is unrated on what, unless `missing` allows it."""
+    if missing != "raise":
+        return
+    gaps = []
+    for profile in profiles:
+        unrated = np.flatnonzero(np.isnan(profile.ratings))
+        if unrated.size:
+            skills = ", ".join(repr(profile.framework.skills[at].name) for at in unrated)
+            gaps.append(f"{profile.name!r} is unrated on {skills}")
+    if gaps:
+        raise MissingRatingError(
+            f"{'; '.join(gaps)}: pass missing='shared' to compare on the skills rated on both sides, or"
+            " missing='floor' to take them as not called for"
+        )
+
+
+def intensity_matrix(profiles: tuple[SkillProfile, ...]) -> FloatArray:
+    """Stack intensities, shape (n_profiles, n_skills); NaN says unrated."""
+    return np.array([profile.intensities for profile in profiles])
+
+
+def _profile(given: Rated, framework: str | None) -> SkillProfile:
+    if isinstance(given, Role):
+        return given.profile if framework is None else given.on(framework)
+    if not isinstance(given, SkillProfile):
+        raise TypeError(
+            f"{given!r} is a {type(given).__name__}: give a Role or a SkillProfile, such as catalog['data-engineer']"
+        )
+    own = given.framework
+    if framework is not None and lookup_key(framework) not in (lookup_key(own.id), lookup_key(own.name)):
+        raise NotRatedError(f"{given.name!r} is not rated on {framework!r}: the profile is on {own.id!r}")
+    return given
+
+
+def _frameworks(given: Rated) -> tuple[str, ...]:
+    return tuple(given.profiles) if isinstance(given, Role) else (given.framework.id,)
+
+
+def _same_framework(a: SkillProfile, a_given: Rated, b: SkillProfile, b_given: Rated) -> None:
+    if a.framework is b.framework or a.framework == b.framework:
+        return
+    if a.framework.id == b.framework.id:
+        raise FrameworkMismatchError(
+            f"{a.name!r} and {b.name!r} are on two different frameworks that are both called {a.framework.id!r}:"
+            " rate both on one"
+        )
+    shared = [id_ for id_ in _frameworks(a_given) if id_ in _frameworks(b_given)]
+    if shared:
+        names = " and ".join(repr(id_) for id_ in shared)
+        raise FrameworkMismatchError(
+            f"{a.name!r} is on {a.framework.id!r} by default and {b.name!r} on {b.framework.id!r}; the framework that"
+            f" they share is {names}: pass framework={shared[0]!r}"
+        )
+    who = " and ".join(
+        f"{profile.name!r} is rated on {' and '.join(map(repr, _frameworks(given)))} only"
+        for profile, given in ((a, a_given), (b, b_given))
+    )
+    error = NotRatedError if isinstance(a_given, Role) or isinstance(b_given, Role) else FrameworkMismatchError
+    raise error(f"{who}: they share no framework, so rate one of them on the other's, with role.rated(profile)")
+
+
+def _unique_ids(profiles: tuple[SkillProfile, ...]) -> None:
+    clashes = collisions((profile.id, (profile.id,)) for profile in profiles)
+    if clashes:
+        raise CatalogError(f"the profiles cannot be told apart: {'; '.join(clashes)}: give each an id=... of its own")

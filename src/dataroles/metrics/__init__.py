@@ -1,0 +1,14 @@
+"""Metrics on arrays of intensities: numbers only, no objects.
+
+Every metric is a callable here under its name, and in `METRICS`; `pairwise` and `top_k` score
+whole matrices.
+"""
+
+from dataroles.metrics import formulas
+from dataroles.metrics.engine import pairwise, top_k
+from dataroles.metrics.formulas import *  # noqa: F403
+from dataroles.metrics.records import Metric
+from dataroles.metrics.registry import METRICS
+
+__all__ = ["METRICS", "Metric", "pairwise", "top_k"]
+__all__ += formulas.__all__

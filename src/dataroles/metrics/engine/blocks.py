@@ -1,0 +1,76 @@
+"""Scores block by block, so that memory stays bounded however many rows there are."""
+
+from collections.abc import Iterator
+
+import numpy.typing as npt
+from attrs import frozen
+
+from dataroles.exceptions import RatingError
+from dataroles.metrics.inputs import (
+    FloatArray,
+    Missing,
+    check_weights,
+    intensities,
+    join,
+    known_missing,
+    refuse_missing,
+    same_skills,
+)
+from dataroles.metrics.records import Metric
+
+__all__ = ["Block", "Job", "job"]
+
+# Elements of a (rows, columns, skills) block: 2 MB of float64, which stays in cache.
+_BLOCK_ELEMENTS = 1 << 18
+_MATRIX = 2
+
+
+@frozen(eq=False)
+class Block:
+    """Scores of some rows against all columns."""
+
+    rows: slice
+    scores: FloatArray
+
+
+@frozen(eq=False)
+class Job:
+    """Checked inputs of a pairwise run."""
+
+    metric: Metric
+    x: FloatArray
+    y: FloatArray
+    weights: FloatArray | None
+    missing: Missing
+
+    def blocks(self) -> Iterator[Block]:
+        """Score the rows in order, some at a time; undefined scores are NaN."""
+        step = max(1, _BLOCK_ELEMENTS // max(1, self.y.size))
+        for start in range(0, len(self.x), step):
+            rows = slice(start, start + step)
+            pair = join(self.x[rows, None, :], self.y[None, :, :], self.weights, self.missing)
+            yield Block(rows, self.metric.scores(pair.x, pair.y, pair.weights))
+
+
+def job(
+    x: npt.ArrayLike,
+    y: npt.ArrayLike | None,
+    metric: Metric,
+    weights: npt.ArrayLike | None,
+    missing: Missing,
+) -> Job:
+    """Check what a pairwise function was given, before any work."""
+    known_missing(missing)
+    rows = _matrix(x, "X")
+    columns = rows if y is None else _matrix(y, "Y")
+    same_skills(rows, columns)
+    if missing == "raise":
+        refuse_missing(rows, columns)
+    return Job(metric, rows, columns, check_weights(weights, columns.shape[1]), missing)
+
+
+def _matrix(values: npt.ArrayLike, name: str) -> FloatArray:
+    array = intensities(values, name)
+    if array.ndim != _MATRIX:
+        raise RatingError(f"{name} has the shape {array.shape}: give a matrix, (profiles, skills)")
+    return array

@@ -1,0 +1,1 @@
+"""What things are: scales, skills, frameworks, profiles, roles and catalogs."""
