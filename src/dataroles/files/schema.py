@@ -204,6 +204,7 @@ def _profile(
         faults.add(place, f"unknown framework {framework!r}: {way_out(framework, frameworks)}")
         return None
     known = frameworks[framework]
-    with faults.at(place):
-        return known and known.rate(ratings, name=name, id=id_, standard_errors=errors)
+    if known is not None:
+        with faults.at(place):
+            return known.rate(ratings, name=name, id=id_, standard_errors=errors)
     return None
