@@ -9,10 +9,12 @@
 from typing import TYPE_CHECKING, Any
 
 from dataroles import metrics
-from dataroles.analysis.compare import coverage, overlap, similarity
-from dataroles.analysis.matrix import SimilarityMatrix
+from dataroles.analysis.compare import Comparison, compare
+from dataroles.analysis.gap import Gap, Step, gap
+from dataroles.analysis.matrix import RankedPair, SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbor, Neighbors
 from dataroles.analysis.pairwise import nearest, pairwise
+from dataroles.analysis.scores import coverage, overlap, similarity
 from dataroles.exceptions import (
     CatalogError,
     DataRolesError,
@@ -31,9 +33,10 @@ from dataroles.exceptions import (
 from dataroles.files.bundled import available_catalogs, load_catalog
 from dataroles.files.formats import read_catalog
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import Skill, SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.scale import RatingScale
+from dataroles.model.skill import Skill
 
 if TYPE_CHECKING:
     from dataroles.plot.polar import plot_polar as plot_polar
@@ -43,12 +46,15 @@ __version__ = "0.1.0"
 __all__ = [
     "Catalog",
     "CatalogError",
+    "Comparison",
     "DataRolesError",
     "FrameworkMismatchError",
+    "Gap",
     "MissingRatingError",
     "Neighbor",
     "Neighbors",
     "NotRatedError",
+    "RankedPair",
     "RatingError",
     "RatingScale",
     "Role",
@@ -56,6 +62,7 @@ __all__ = [
     "Skill",
     "SkillFramework",
     "SkillProfile",
+    "Step",
     "UndefinedMetricError",
     "UnknownCatalogError",
     "UnknownFrameworkError",
@@ -65,7 +72,9 @@ __all__ = [
     "WeightError",
     "__version__",
     "available_catalogs",
+    "compare",
     "coverage",
+    "gap",
     "load_catalog",
     "metrics",
     "nearest",

@@ -22,14 +22,18 @@ __all__ = [
 ]
 
 _LISTED_AT_MOST = 12
+_SHOWN_AT_MOST = 60
 
 
 class DataRolesError(Exception):
-    """Base of all errors that dataroles raises on purpose."""
+    """Base of all errors that dataroles raises on purpose.
+
+    Its arguments are the faults found, mostly one.
+    """
 
     def __str__(self) -> str:
         # KeyError would print the repr of its message.
-        return str(self.args[0]) if self.args else ""
+        return "; ".join(map(str, self.args))
 
 
 class UnknownRoleError(DataRolesError, KeyError):
@@ -80,6 +84,15 @@ class UnknownMetricError(DataRolesError, ValueError):
     """No metric has this name, or it is not of the kind asked for."""
 
 
+def shown(value: object) -> str:
+    """Show a value in an error: shortened, and whatever its repr does."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 (an integer may be too long for it, a list too deep)
+        return f"<{type(value).__name__} that cannot be shown>"
+    return text if len(text) <= _SHOWN_AT_MOST else f"{text[:_SHOWN_AT_MOST]}..."
+
+
 def way_out(word: object, known: Iterable[str]) -> str:
     """Say which known names are near `word`, or else which there are.
 
@@ -97,9 +110,11 @@ def way_out(word: object, known: Iterable[str]) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415 (only needed when something failed)
 
-    names = list(dict.fromkeys(known))
-    by_folded = {name.casefold(): name for name in reversed(names)}
-    near = get_close_matches(str(word).casefold(), by_folded, n=3, cutoff=0.6)
+    by_folded: dict[str, str] = {}
+    for name in known:
+        by_folded.setdefault(name.casefold(), name)
+    names = list(by_folded.values())
+    near = get_close_matches(word.casefold(), by_folded, n=3, cutoff=0.6) if isinstance(word, str) else []
     if near:
         return f"did you mean {' or '.join(repr(by_folded[name]) for name in near)}?"
     if not names:

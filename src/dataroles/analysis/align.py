@@ -6,7 +6,7 @@ import numpy as np
 from attrs import frozen
 
 from dataroles.exceptions import CatalogError, FrameworkMismatchError, MissingRatingError, NotRatedError
-from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.metrics.inputs import FloatArray
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
@@ -98,14 +98,12 @@ def _group(given: RatedMany, framework: str | None) -> Group:
     return group
 
 
-def refuse_unrated(profiles: Iterable[SkillProfile], missing: Missing) -> None:
-    """Raise a MissingRatingError that names who is unrated on what, unless `missing` allows it."""
-    if missing != "raise":
-        return
+def refuse_unrated(profiles: Iterable[SkillProfile]) -> None:
+    """Raise a MissingRatingError that names who is unrated on what, if anyone is."""
     gaps = []
     for profile in profiles:
-        unrated = np.flatnonzero(np.isnan(profile.ratings))
-        if unrated.size:
+        if not profile.complete:
+            unrated = np.flatnonzero(np.isnan(profile.ratings)).tolist()
             skills = ", ".join(repr(profile.framework.skills[at].name) for at in unrated)
             gaps.append(f"{profile.name!r} is unrated on {skills}")
     if gaps:

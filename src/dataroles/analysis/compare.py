@@ -1,199 +1,201 @@
-"""Two roles or profiles: similarity, overlap and coverage."""
+"""Two roles or profiles in full: every score, and where it comes from."""
 
 import math
+from typing import Literal
 
-from dataroles.analysis.align import Rated, align_pair, refuse_unrated
-from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
-from dataroles.metrics.inputs import Missing, join, known_missing
-from dataroles.metrics.records import Metric, Undefined
-from dataroles.metrics.registry import find
-from dataroles.model.framework import SkillProfile
+import numpy as np
+from attrs import frozen
 
-__all__ = ["coverage", "overlap", "similarity"]
+from dataroles.analysis.align import Rated
+from dataroles.analysis.pair import Pair, own_parameters, pair_up
+from dataroles.analysis.weights import Weights
+from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.metrics.registry import METRICS
+from dataroles.model.mapping import FrozenMapping
+from dataroles.model.role import Role
+from dataroles.model.text import lookup_key
+
+__all__ = ["Comparison", "compare"]
 
 
-def similarity(
-    a: Rated,
-    b: Rated,
-    *,
-    metric: str = "cosine",
-    framework: str | None = None,
-    missing: Missing = "raise",
-    undefined: Undefined = "raise",
-) -> float:
-    """Score how alike two roles or profiles are, by any symmetric metric.
+@frozen(repr=False, kw_only=True)
+class Comparison:
+    """Two roles or profiles side by side, as `compare` returns them. Printed, it is a report.
 
     Parameters
     ----------
-    a, b : Role or SkillProfile
-        What to compare; exchanging them gives the same.
-    metric : str, default "cosine"
-        Name or alias of a symmetric metric. Cosine compares the mix of skills and not their level.
-    framework : str, optional
-        The framework to compare on; by default the roles' own, if it is the same.
-    missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for.
-    undefined : float or "raise", default "raise"
-        What to give where the metric has no value, as where a side calls for no skill at all.
-
-    Returns
-    -------
-    float
-        The score, for cosine from 0 to 1. No probability of being hired, and 1 says that the
-        ratings are alike, not that the roles are the same.
-
-    Raises
-    ------
-    UnknownMetricError
-        If there is no such metric, or it is directed.
-    NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
-    MissingRatingError
-        If a skill is unrated under ``missing="raise"``.
-    UndefinedMetricError
-        If there is no score under ``undefined="raise"``.
+    a, b : str
+        The names of the two.
+    framework : str
+        The id of the framework that was compared on.
+    scores : FrozenMapping of str to float
+        Metric name to score; NaN where undefined. Of a directed metric, a is the person and b
+        the role.
+    contributions : FrozenMapping of str to FrozenMapping of str to float
+        Metric name to skill id to the skill's part in the score: the parts add up to it. Left out
+        are metrics that do not come apart or are undefined here.
+    a_ahead, b_ahead : FrozenMapping of str to float
+        Skill id to the rating points by which the one is above the other, largest first.
+    both_lack : tuple of str
+        Ids of the skills that both are rated on, at the scale's floor.
+    unrated : tuple of str
+        Ids of the skills that one of them is not rated on.
+    shared : int
+        On how many skills, rated on both sides, the scores rest.
+    shared_weight : float
+        What these skills weigh together.
+    tools, tasks : tuple of str
+        What both roles name, whatever the case; empty unless both are roles.
+    skill_names : FrozenMapping of str to str
+        Skill id to name.
 
     Examples
     --------
     >>> import dataroles as dr
     >>> catalog = dr.load_catalog()
-    >>> round(dr.similarity(catalog["data-scientist"], catalog["ML Engineer"]), 3)
-    0.732
+    >>> comparison = dr.compare(catalog["data-engineer"], catalog["analytics-engineer"])
+    >>> comparison.tools, dict(comparison.b_ahead)
+    (('SQL',), {'storytelling': 2.0, 'metrics-and-reporting': 2.0, 'data-visualization': 1.0, 'databases': 1.0})
     """
-    found = find(metric)
-    if not found.symmetric:
-        raise UnknownMetricError(_use_coverage(found, "similarity"))
-    return _score(found, a, b, framework, missing, undefined)
+
+    a: str
+    b: str
+    framework: str
+    scores: FrozenMapping[str, float]
+    contributions: FrozenMapping[str, FrozenMapping[str, float]]
+    a_ahead: FrozenMapping[str, float]
+    b_ahead: FrozenMapping[str, float]
+    both_lack: tuple[str, ...]
+    unrated: tuple[str, ...]
+    shared: int
+    shared_weight: float
+    tools: tuple[str, ...]
+    tasks: tuple[str, ...]
+    skill_names: FrozenMapping[str, str]
+
+    def __repr__(self) -> str:
+        lines = [
+            f"{_line(self.a)} and {_line(self.b)} on {self.framework!r}, {self.shared} skills",
+            *(f"  {name:<16}{_figure(score)}" for name, score in self.scores.items()),
+            *self._ahead(self.a, self.a_ahead),
+            *self._ahead(self.b, self.b_ahead),
+        ]
+        for what, words in (
+            ("both lack", [self.skill_names[skill] for skill in self.both_lack]),
+            ("unrated on one side", [self.skill_names[skill] for skill in self.unrated]),
+            ("tools of both", self.tools),
+            ("tasks of both", self.tasks),
+        ):
+            if words:
+                lines.append(f"{what}: {', '.join(map(_line, words))}")
+        return "\n".join(lines)
+
+    def _ahead(self, name: str, ahead: FrozenMapping[str, float]) -> list[str]:
+        listed = ", ".join(f"{_line(self.skill_names[skill])} +{points:g}" for skill, points in ahead.items())
+        return [f"{_line(name)} is ahead in: {listed}"] if listed else []
 
 
-def overlap(
+def compare(
     a: Rated,
     b: Rated,
     *,
-    metric: str = "ruzicka",
     framework: str | None = None,
+    weights: Weights | None = None,
     missing: Missing = "raise",
-    undefined: Undefined = "raise",
-) -> float:
-    """Score how much of their skills two roles or profiles share.
+) -> Comparison:
+    """Compare two roles or profiles by every metric, and say where the scores come from.
 
     Parameters
     ----------
     a, b : Role or SkillProfile
-        What to compare; exchanging them gives the same.
-    metric : str, default "ruzicka"
-        Name or alias of a metric of the overlap kind. Ruzicka, sum min(x, y) / sum max(x, y), is
-        the shared part of all that either calls for.
-    framework : str, optional
-        The framework to compare on; by default the roles' own, if it is the same.
-    missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for.
-    undefined : float or "raise", default "raise"
-        What to give where the metric has no value, as where neither side calls for any skill.
-
-    Returns
-    -------
-    float
-        The score from 0, nothing shared, to 1, rated alike.
-
-    Raises
-    ------
-    UnknownMetricError
-        If there is no such metric, or it is of another kind.
-    NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
-    MissingRatingError
-        If a skill is unrated under ``missing="raise"``.
-    UndefinedMetricError
-        If there is no score under ``undefined="raise"``.
-
-    Examples
-    --------
-    >>> import dataroles as dr
-    >>> catalog = dr.load_catalog()
-    >>> dr.overlap(catalog["data-scientist"], catalog["ML Engineer"])  # 7/16
-    0.4375
-    """
-    found = find(metric)
-    if found.kind == "directed":
-        raise UnknownMetricError(_use_coverage(found, "overlap"))
-    if found.kind != "overlap":
-        raise UnknownMetricError(
-            f"{found.name!r} is a similarity, no overlap: call similarity(a, b, metric={found.name!r})"
-        )
-    return _score(found, a, b, framework, missing, undefined)
-
-
-def coverage(
-    *,
-    person: Rated,
-    role: Rated,
-    framework: str | None = None,
-    missing: Missing = "raise",
-    undefined: Undefined = "raise",
-) -> float:
-    """Score how much of what a role calls for a person has: sum min(x, y) / sum y.
-
-    Parameters
-    ----------
-    person : Role or SkillProfile
-        Who is to fill the role (x). What exceeds the role counts for nothing.
-    role : Role or SkillProfile
-        What is called for (y).
+        What to compare; a is the person and b the role for directed metrics.
     framework : str, optional
         The framework to compare on; by default their own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for, and not mastered.
-    undefined : float or "raise", default "raise"
-        What to give where the role calls for no skill at all.
+        for.
 
     Returns
     -------
-    float
-        The share from 0 to 1, where all that the role calls for is covered.
+    Comparison
+        Every metric's score, NaN where it is undefined; tversky with its defaults. The parts of
+        each score by skill; where each side is ahead; what both lack; which tools and tasks both
+        name.
 
     Raises
     ------
     NotRatedError, FrameworkMismatchError
         If the two cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
-    UndefinedMetricError
-        If there is no score under ``undefined="raise"``.
 
     Examples
     --------
     >>> import dataroles as dr
     >>> catalog = dr.load_catalog()
-    >>> dr.coverage(person=catalog["ML Engineer"], role=catalog["data-scientist"])  # 49/80
-    0.6125
+    >>> comparison = dr.compare(catalog["data-scientist"], catalog["ML Engineer"])
+    >>> comparison.scores["ruzicka"], dict(comparison.a_ahead)["experimentation"]
+    (0.4375, 2.0)
     """
-    return _score(find("coverage"), person, role, framework, missing, undefined)
-
-
-def _use_coverage(metric: Metric, function: str) -> str:
-    return (
-        f"{metric.name!r} is directed, and {function}(a, b) does not tell a person from a role: call"
-        f" {metric.name}(person=..., role=...)"
+    pair = pair_up(a, b, framework, weights, missing)
+    ids = tuple(skill.id for skill in pair.framework.skills)
+    difference = pair.x - pair.y
+    counted = np.ones(len(ids)) if pair.weights is None else pair.weights
+    used = counted > 0
+    rated = ~(np.isnan(pair.a.ratings) | np.isnan(pair.b.ratings))
+    scores, contributions = _scores(pair, ids)
+    return Comparison(
+        a=pair.a.name,
+        b=pair.b.name,
+        framework=pair.framework.id,
+        scores=scores,
+        contributions=contributions,
+        a_ahead=largest_first(ids, np.where(used, difference, 0.0)),
+        b_ahead=largest_first(ids, np.where(used, -difference, 0.0)),
+        both_lack=tuple(ids[at] for at in np.flatnonzero(rated & used & (pair.x == 0) & (pair.y == 0))),
+        unrated=tuple(ids[at] for at in np.flatnonzero(~rated)),
+        shared=int(np.count_nonzero(rated)),
+        shared_weight=float(counted[rated].sum()),
+        tools=_alike(a, b, "tools"),
+        tasks=_alike(a, b, "tasks"),
+        skill_names=FrozenMapping((skill.id, skill.name) for skill in pair.framework.skills),
     )
 
 
-def _score(metric: Metric, a: Rated, b: Rated, framework: str | None, missing: Missing, undefined: Undefined) -> float:
-    known_missing(missing)
-    first, second = align_pair(a, b, framework)
-    refuse_unrated((first, second), missing)
-    pair = join(first.intensities, second.intensities, None, missing)
-    score = float(metric.scores(pair.x, pair.y, pair.weights))
-    return _defined(score, metric, first, second, undefined) if math.isnan(score) else score
+def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str, float]:
+    """Map skill ids to their points, as far as these are above 0, largest first."""
+    order = np.argsort(-points, kind="stable").tolist()
+    return FrozenMapping((ids[at], float(points[at])) for at in order if points[at] > 0)
 
 
-def _defined(score: float, metric: Metric, a: SkillProfile, b: SkillProfile, undefined: Undefined) -> float:
-    if undefined != "raise":
-        return float(undefined)
-    raise UndefinedMetricError(
-        f"{metric.name} of {a.name!r} and {b.name!r} is undefined, because {metric.undefined}: pass undefined=0.0, or"
-        " whatever value such a score should have"
-    )
+def _scores(
+    pair: Pair, ids: tuple[str, ...]
+) -> tuple[FrozenMapping[str, float], FrozenMapping[str, FrozenMapping[str, float]]]:
+    scores, contributions = {}, {}
+    for name, metric in METRICS.items():
+        parameters = own_parameters(metric, pair.framework, {})
+        scores[name] = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
+        if metric.adds_up and not math.isnan(scores[name]):
+            parts = metric.contributions(pair.x, pair.y, pair.weights, **parameters)
+            contributions[name] = FrozenMapping(zip(ids, parts.tolist(), strict=True))
+    return FrozenMapping(scores.items()), FrozenMapping(contributions.items())
+
+
+def _alike(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ...]:
+    if not (isinstance(a, Role) and isinstance(b, Role)):
+        return ()
+    named_by_b = {lookup_key(word) for word in getattr(b, what)}
+    return tuple(word for word in getattr(a, what) if lookup_key(word) in named_by_b)
+
+
+def _figure(score: float) -> str:
+    return "undefined" if math.isnan(score) else f"{score:6.3f}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,15 +1,19 @@
 """Many roles or profiles at once: all pairs, and the nearest of each."""
 
 import numpy as np
+from attrs import frozen
 
 from dataroles.analysis.align import Group, RatedMany, align_groups, intensity_matrix, refuse_unrated
 from dataroles.analysis.matrix import SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbor, Neighbors
+from dataroles.analysis.pair import own_parameters
+from dataroles.analysis.weights import Weights, weights_on
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine import top_k
-from dataroles.metrics.engine.pairwise import shared_counts
+from dataroles.metrics.engine.pairwise import shared_weights
 from dataroles.metrics.inputs import FloatArray, Missing, known_missing
-from dataroles.metrics.registry import find
+from dataroles.metrics.registry import AnyMetric, find
+from dataroles.model.framework import SkillFramework
 from dataroles.model.mapping import FrozenMapping
 
 __all__ = ["nearest", "pairwise"]
@@ -19,9 +23,11 @@ def pairwise(
     profiles: RatedMany,
     others: RatedMany | None = None,
     *,
-    metric: str = "ruzicka",
+    metric: AnyMetric = "ruzicka",
     framework: str | None = None,
+    weights: Weights | None = None,
     missing: Missing = "raise",
+    **parameters: float,
 ) -> SimilarityMatrix:
     """Score everyone against everyone, or against others.
 
@@ -32,12 +38,18 @@ def pairwise(
         roles that are rated on the framework; the result lists the rest as left out.
     others : Catalog or iterable of Role or SkillProfile, optional
         The columns; the roles where the metric is directed. The rows again if not given.
-    metric : str, default "ruzicka"
-        Name or alias of a metric.
+    metric : str or callable, default "ruzicka"
+        Name or alias of a metric, or a function from two arrays of intensities, shape
+        (n_skills,), to a score.
     framework : str, optional
         The framework to compare on; by default their own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether an unrated skill is an error, is left out of a pair, or counts as not called for.
+    **parameters : float
+        The metric's own, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
@@ -47,9 +59,11 @@ def pairwise(
     Raises
     ------
     UnknownMetricError
-        If there is no such metric.
+        If there is no such metric, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
         If they cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     CatalogError
@@ -66,19 +80,18 @@ def pairwise(
     Cloud DevOps      0.100   1.000
     left out, as not rated on 'platform': data-scientist, machine-learning-engineer, analytics-engineer, data-analyst
     """
-    name = find(metric).name
-    rows, columns = _aligned(profiles, others, framework, missing)
-    x, y = _intensities(rows, columns)
+    job = _job(profiles, others, metric, framework, weights, missing, parameters)
     return SimilarityMatrix(
-        rows=(profile.id for profile in rows.profiles),
-        columns=(profile.id for profile in columns.profiles),
-        row_names=(profile.name for profile in rows.profiles),
-        column_names=(profile.name for profile in columns.profiles),
-        values=score_pairs(x, y, metric=name, missing=missing),
-        shared=shared_counts(x, y),
-        metric=name,
-        framework=_framework_id(rows, columns),
-        left_out=_left_out(rows, columns),
+        rows=(profile.id for profile in job.rows.profiles),
+        columns=(profile.id for profile in job.columns.profiles),
+        row_names=(profile.name for profile in job.rows.profiles),
+        column_names=(profile.name for profile in job.columns.profiles),
+        values=score_pairs(job.x, job.y, metric=metric, weights=job.weights, missing=missing, **job.parameters),
+        shared=shared_weights(job.x, job.y),
+        shared_weight=None if job.weights is None else shared_weights(job.x, job.y, job.weights),
+        metric=job.metric,
+        framework=job.framework.id,
+        left_out=job.left_out,
     )
 
 
@@ -87,10 +100,12 @@ def nearest(
     others: RatedMany,
     *,
     k: int = 5,
-    metric: str = "ruzicka",
+    metric: AnyMetric = "ruzicka",
     framework: str | None = None,
+    weights: Weights | None = None,
     missing: Missing = "raise",
     min_shared: int = 1,
+    **parameters: float,
 ) -> Neighbors:
     """Find who scores highest against each profile.
 
@@ -103,14 +118,20 @@ def nearest(
         never found.
     k : int, default 5
         How many to find at most.
-    metric : str, default "ruzicka"
-        Name or alias of a metric.
+    metric : str or callable, default "ruzicka"
+        Name or alias of a metric, or a function from two arrays of intensities, shape
+        (n_skills,), to a score.
     framework : str, optional
         The framework to compare on; by default their own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether an unrated skill is an error, is left out of a pair, or counts as not called for.
     min_shared : int, default 1
         On how many skills, rated on both sides, a score has to rest to be ranked.
+    **parameters : float
+        The metric's own, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
@@ -124,9 +145,11 @@ def nearest(
     ValueError
         If `k` is below 1.
     UnknownMetricError
-        If there is no such metric.
+        If there is no such metric, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
         If they cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     CatalogError
@@ -140,47 +163,80 @@ def nearest(
     >>> [other.name for other in dr.nearest(me, catalog, k=2)["me"]]
     ['Data Analyst', 'Analytics Engineer']
     """
-    name = find(metric).name
-    rows, columns = _aligned(profiles, others, framework, missing)
-    x, y = _intensities(rows, columns)
-    at = {profile.id: position for position, profile in enumerate(columns.profiles)}
-    own = np.array([at.get(profile.id, -1) for profile in rows.profiles], dtype=np.int64)
-    indices, scores = top_k(x, y, k=k, metric=name, missing=missing, min_shared=min_shared, exclude=own)
-    shared = [shared_counts(row[None], y)[0] for row in x]
-    found = (
-        tuple(
-            Neighbor(columns.profiles[i].id, columns.profiles[i].name, float(score), int(counts[i]))
-            for i, score in zip(row_indices, row_scores, strict=True)
+    job = _job(profiles, others, metric, framework, weights, missing, parameters)
+    candidates = job.columns.profiles
+    at = {profile.id: position for position, profile in enumerate(candidates)}
+    own = np.array([at.get(profile.id, -1) for profile in job.rows.profiles])
+    indices, scores = top_k(
+        job.x,
+        job.y,
+        k=k,
+        metric=metric,
+        weights=job.weights,
+        missing=missing,
+        min_shared=min_shared,
+        exclude=own,
+        **job.parameters,
+    )
+    found = {}
+    for profile, x, best, best_scores in zip(job.rows.profiles, job.x, indices, scores, strict=True):
+        shared = shared_weights(x[None], job.y[best])[0]
+        found[profile.id] = tuple(
+            Neighbor(candidates[i].id, candidates[i].name, float(score), int(count))
+            for i, score, count in zip(best, best_scores, shared, strict=True)
             if i >= 0
         )
-        for row_indices, row_scores, counts in zip(indices, scores, shared, strict=True)
-    )
     return Neighbors(
-        found=FrozenMapping(zip((profile.id for profile in rows.profiles), found, strict=True)),
-        names=tuple(profile.name for profile in rows.profiles),
-        metric=name,
-        framework=_framework_id(rows, columns),
-        left_out=_left_out(rows, columns),
+        found=FrozenMapping(found.items()),
+        names=tuple(profile.name for profile in job.rows.profiles),
+        metric=job.metric,
+        framework=job.framework.id,
+        left_out=job.left_out,
     )
 
 
-def _aligned(
-    profiles: RatedMany, others: RatedMany | None, framework: str | None, missing: Missing
-) -> tuple[Group, Group]:
+@frozen(eq=False)
+class Job:
+    """Everyone on one framework, as arrays."""
+
+    rows: Group
+    columns: Group
+    x: FloatArray
+    y: FloatArray
+    metric: str
+    framework: SkillFramework
+    weights: FloatArray | None
+    parameters: dict[str, float]
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Whom the catalogs have but who are not rated on the framework."""
+        return tuple(dict.fromkeys((*self.rows.left_out, *self.columns.left_out)))
+
+
+def _job(
+    profiles: RatedMany,
+    others: RatedMany | None,
+    metric: AnyMetric,
+    framework: str | None,
+    weights: Weights | None,
+    missing: Missing,
+    parameters: dict[str, float],
+) -> Job:
+    found = find(metric)
     known_missing(missing)
     groups = align_groups(framework, profiles) if others is None else align_groups(framework, profiles, others)
-    for group in groups:
-        refuse_unrated(group.profiles, missing)
-    return groups[0], groups[-1]
-
-
-def _intensities(rows: Group, columns: Group) -> tuple[FloatArray, FloatArray]:
-    return intensity_matrix(rows.profiles), intensity_matrix(columns.profiles)
-
-
-def _framework_id(rows: Group, columns: Group) -> str:
-    return (*rows.profiles, *columns.profiles)[0].framework.id
-
-
-def _left_out(rows: Group, columns: Group) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*rows.left_out, *columns.left_out)))
+    rows, columns = groups[0], groups[-1]
+    if missing == "raise":
+        refuse_unrated({profile.id: profile for profile in (*rows.profiles, *columns.profiles)}.values())
+    common = rows.profiles[0].framework
+    return Job(
+        rows,
+        columns,
+        intensity_matrix(rows.profiles),
+        intensity_matrix(columns.profiles),
+        found.name,
+        common,
+        weights_on(common, weights),
+        own_parameters(found, common, parameters),
+    )

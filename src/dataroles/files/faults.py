@@ -31,11 +31,12 @@ class Faults:
 
     @contextmanager
     def at(self, place: str) -> Iterator[None]:
-        """Take note of an error that is raised inside, and go on behind the block."""
+        """Take note of an error's faults that is raised inside, and go on behind the block."""
         try:
             yield
         except DataRolesError as error:
-            self.add(place, str(error))
+            for fault in error.args:
+                self.add(place, fault)
 
     def add(self, place: str, fault: str) -> None:
         """Take note of a fault."""

@@ -48,10 +48,11 @@ def read_catalog(path: str | PathLike[str]) -> Catalog:
 def catalog_from_toml(content: bytes, file: str) -> Catalog:
     """Read a catalog from the bytes of a TOML file that is called `file`."""
     try:
-        tables = tomllib.loads(content.decode())
+        # A byte order mark, which some editors write, is no part of the text.
+        tables = tomllib.loads(content.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise CatalogError(f"{file} is not UTF-8, at byte {error.start}: save it in that encoding") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # an integer of thousands of digits is no TOMLDecodeError
         raise CatalogError(f"{file} is no valid TOML: {error}") from error
     except RecursionError as error:
         raise CatalogError(f"{file} is nested too deeply: no catalog needs more than five levels") from error

@@ -1,17 +1,20 @@
 """From the tables of a catalog file to a catalog, with everything checked."""
 
+import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import frozen
 
-from dataroles.exceptions import way_out
+from dataroles.exceptions import shown, way_out
 from dataroles.files.faults import Faults
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import Skill, SkillFramework, SkillProfile
-from dataroles.model.role import Role
+from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.role import Role, is_color
 from dataroles.model.scale import RatingScale
-from dataroles.model.text import slug
+from dataroles.model.skill import Skill
+from dataroles.model.text import id_fault, name_fault, slug, text_fault
 
 __all__ = ["FORMAT", "catalog_from_tables"]
 
@@ -20,45 +23,65 @@ FORMAT = 1
 
 Table = Mapping[str, Any]
 
-_SHOWN = 60
+_BARE_KEY = re.compile("[A-Za-z0-9_-]+")
+
+
+def _no_fault(_: object) -> None:
+    return None
 
 
 @frozen
 class Kind:
-    """What the value of a key has to be."""
+    """What the value of a key has to be, and what else can be wrong with it or with each of its items."""
 
     words: str
     holds: Callable[[object], bool]
+    fault: Callable[[object], str | None] = _no_fault
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, float) and math.isfinite(value)
+    )
 
 
-TEXT = Kind("text", lambda value: isinstance(value, str))
-TEXTS = Kind("a list of texts", lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value))
-NUMBER = Kind("a number", _is_number)
-COLOR = Kind("a palette slot or a colour's name", lambda value: isinstance(value, str) or _is_number(value))
+def _list_of(type_: type) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(isinstance(one, type_) for one in value)
+
+
+ID = Kind("text", _is_text, id_fault)
+NAME = Kind("text", _is_text, name_fault)
+TEXT = Kind("text", _is_text, text_fault)
+NAMES = Kind("a list of texts", _list_of(str), name_fault)
+NUMBER = Kind("a finite number", _is_number)
+COLOR = Kind("a slot of the palette, counted from 0, or a colour's name", is_color)
 TABLE = Kind("a table", lambda value: isinstance(value, dict))
-TABLES = Kind("a list of tables", lambda value: isinstance(value, list) and all(isinstance(one, dict) for one in value))
+TABLES = Kind("a list of tables", _list_of(dict))
 
 _FILE = {"format": NUMBER, "catalog": TABLE, "frameworks": TABLE, "roles": TABLE}
-_CATALOG = dict.fromkeys(("id", "title", "version", "source", "license", "attribution"), TEXT)
-_FRAMEWORK = {"name": TEXT, "measures": TEXT, "scale": TABLE, "skills": TABLES}
-_SCALE = {"minimum": NUMBER, "maximum": NUMBER, "floor": NUMBER, "labels": TEXTS}
-_SKILL = dict.fromkeys(("id", "name", "group", "summary"), TEXT)
+_CATALOG = {"id": ID, "title": NAME} | dict.fromkeys(("version", "source", "license", "attribution"), TEXT)
+_FRAMEWORK = {"name": NAME, "measures": TEXT, "scale": TABLE, "skills": TABLES}
+_SCALE = {"minimum": NUMBER, "maximum": NUMBER, "floor": NUMBER, "labels": NAMES}
+_SKILL = {"id": ID, "name": NAME, "group": TEXT, "summary": TEXT}
 _ROLE = {
-    "name": TEXT,
+    "name": NAME,
     "summary": TEXT,
-    "aliases": TEXTS,
-    "tasks": TEXTS,
-    "tools": TEXTS,
-    "required_skills": TEXTS,
-    "sources": TEXTS,
+    "aliases": NAMES,
+    "tasks": NAMES,
+    "tools": NAMES,
+    "required_skills": NAMES,
+    "sources": NAMES,
     "color": COLOR,
     "ratings": TABLE,
     "standard_errors": TABLE,
 }
+
+# Stands in for what is missing or faulty, so that the rest can be checked; it never leaves this module.
+_PLACEHOLDER = "?"
 
 
 def catalog_from_tables(tables: Table, file: str) -> Catalog:
@@ -82,129 +105,130 @@ def catalog_from_tables(tables: Table, file: str) -> Catalog:
         If anything is wrong; the message lists all faults, each with its table and the way out.
     """
     faults = Faults(file)
-    _check_format(tables, faults)
-    top = _known(tables, _FILE, ("catalog", "frameworks", "roles"), "the file", faults)
-    about = _known(top.get("catalog", {}), _CATALOG, ("id", "title"), "[catalog]", faults)
-    framework_tables = _tables_in(top.get("frameworks", {}), "frameworks", faults)
+    top = _known(tables, _FILE, ("format", "catalog", "frameworks", "roles"), "the file", faults)
+    if top.get("format", FORMAT) != FORMAT:
+        found = shown(top["format"])
+        faults.add("the file", f"format is {found}, and only {FORMAT} can be read: update dataroles or the file")
+    about = _known(top["catalog"], _CATALOG, ("id", "title"), "[catalog]", faults) if "catalog" in top else {}
     # None stands for a framework whose own faults are noted: its ratings cannot be checked.
-    frameworks = {id_: _framework(id_, table, faults) for id_, table in framework_tables.items()}
+    frameworks: dict[str, SkillFramework | None] = dict.fromkeys(top.get("frameworks", {}))
+    for id_, table in _tables_in(top.get("frameworks", {}), "frameworks", faults).items():
+        frameworks[id_] = _framework(id_, table, faults)
     roles = [
-        role
+        _role(id_, table, frameworks, faults)
         for id_, table in _tables_in(top.get("roles", {}), "roles", faults).items()
-        if (role := _role(id_, table, frameworks, faults)) is not None
     ]
     catalog = None
     with faults.at("the file"):
-        # Placeholders serve to find the collisions too; they never leave this function.
         catalog = Catalog(
-            **{"id": "?", "title": "?", **about}, frameworks=filter(None, frameworks.values()), roles=roles
+            **{"id": _PLACEHOLDER, "title": _PLACEHOLDER, **about},
+            frameworks=filter(None, frameworks.values()),
+            roles=[role for role in roles if role is not None],
         )
     faults.raise_if_any()
     assert catalog is not None  # noqa: S101 (or there would have been a fault)
     return catalog
 
 
-def _check_format(tables: Table, faults: Faults) -> None:
-    given = tables.get("format")
-    if given is None:
-        faults.add("the file", f"the key 'format' is missing: write format = {FORMAT} on top")
-    elif given != FORMAT:
-        faults.add("the file", f"format is {given!r}, and only {FORMAT} can be read: update dataroles or the file")
-
-
 def _known(table: Table, kinds: Mapping[str, Kind], required: tuple[str, ...], place: str, faults: Faults) -> Table:
-    """Return what is known and of the right kind; take note of all else."""
+    """Return what is known and valid; take note of all else."""
     good = {}
     for key, value in table.items():
         if key not in kinds:
-            faults.add(place, f"unknown key {key!r}: {way_out(key, kinds)}")
+            faults.add(place, f"unknown key {shown(key)}: {way_out(key, kinds)}")
         elif not kinds[key].holds(value):
-            faults.add(place, f"{key} is {_short(value)}: give {kinds[key].words}")
+            faults.add(place, f"{key} is {shown(value)}: give {kinds[key].words}")
+        elif found := _faults_of(key, value, kinds[key]):
+            for fault in found:
+                faults.add(place, fault)
         else:
             good[key] = value
     for key in required:
         if key not in table:
-            faults.add(place, f"the key {key!r} is missing: give it")
+            example = f"write format = {FORMAT} on top" if key == "format" else "give it"
+            faults.add(place, f"the key {key!r} is missing: {example}")
     return good
 
 
-def _short(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+def _faults_of(key: str, value: object, kind: Kind) -> list[str]:
+    if isinstance(value, list):
+        return [f"number {n} of {key} {fault}" for n, item in enumerate(value, 1) if (fault := kind.fault(item))]
+    fault = kind.fault(value)
+    return [f"{key} {fault}"] if fault else []
+
+
+def _quoted(key: str) -> str:
+    """Write a key as TOML does: as it is, or in quotes; what cannot be printed is escaped."""
+    return key if _BARE_KEY.fullmatch(key) else repr(key)
 
 
 def _tables_in(table: Table, name: str, faults: Faults) -> dict[str, Table]:
     """Return the tables in a table of tables; take note of what is none."""
     for key, value in table.items():
         if not TABLE.holds(value):
-            faults.add(f"[{name}]", f"{key} is {_short(value)}: give a table, [{name}.{key}]")
+            own = _quoted(key)
+            faults.add(f"[{name}]", f"{own} is {shown(value)}: give a table, [{name}.{own}]")
     return {key: value for key, value in table.items() if TABLE.holds(value)}
 
 
+def _valid_id(id_: str, place: str, faults: Faults) -> bool:
+    fault = id_fault(id_)
+    if fault is not None:
+        faults.add(place, f"its id {fault}")
+    return fault is None
+
+
 def _framework(id_: str, table: Table, faults: Faults) -> SkillFramework | None:
-    place = f"[frameworks.{id_}]"
+    place = f"[frameworks.{_quoted(id_)}]"
     before = len(faults.found)
+    own_id = id_ if _valid_id(id_, place, faults) else _PLACEHOLDER
     known = _known(table, _FRAMEWORK, ("name", "scale", "skills"), place, faults)
-    scale = _scale(known.get("scale", {}), f"[frameworks.{id_}.scale]", faults)
-    skills = [_skill(skill, f"{place} skill {n}", faults) for n, skill in enumerate(known.get("skills", ()), 1)]
-    if scale is None or len(faults.found) > before:
-        return None
+    scale = _scale(known["scale"], f"{place[:-1]}.scale]", faults) if "scale" in known else RatingScale()
+    tables = known.get("skills")
+    skills = [_skill(skill, f"{place} skill {n}", faults) for n, skill in enumerate(tables or (), 1)]
+    good = [skill for skill in skills if skill is not None]
+    if not good and tables != []:
+        good = [Skill(_PLACEHOLDER, _PLACEHOLDER)]
+    framework = None
     with faults.at(place):
-        return SkillFramework(id_, known["name"], filter(None, skills), scale, known.get("measures", ""))
-    return None
+        framework = SkillFramework(own_id, known.get("name", _PLACEHOLDER), good, scale, known.get("measures", ""))
+    return framework if len(faults.found) == before else None
 
 
-def _scale(table: Table, place: str, faults: Faults) -> RatingScale | None:
+def _scale(table: Table, place: str, faults: Faults) -> RatingScale:
     known = _known(table, _SCALE, ("minimum", "maximum"), place, faults)
-    with faults.at(place):
-        return RatingScale(**known)
-    return None
+    if {"minimum", "maximum"} <= known.keys():
+        with faults.at(place):
+            return RatingScale(**known)
+    return RatingScale()
 
 
 def _skill(table: Table, place: str, faults: Faults) -> Skill | None:
     known = _known(table, _SKILL, ("name",), place, faults)
-    if "name" not in known:
-        return None
-    with faults.at(place):
-        return Skill(**{"id": slug(known["name"]), **known})
-    return None
+    return Skill(**{"id": slug(known["name"]), **known}) if "name" in known else None
 
 
 def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None], faults: Faults) -> Role | None:
-    place = f"[roles.{id_}]"
+    place = f"[roles.{_quoted(id_)}]"
+    valid_id = _valid_id(id_, place, faults)
     known = dict(_known(table, _ROLE, ("name",), place, faults))
-    ratings = _tables_in(known.pop("ratings", {}), f"roles.{id_}.ratings", faults)
-    errors = _tables_in(known.pop("standard_errors", {}), f"roles.{id_}.standard_errors", faults)
-    name = known.pop("name", None)
-    if name is None:
-        return None
-    for framework in errors.keys() - ratings.keys():
-        faults.add(place, f"has standard errors but no ratings on {framework!r}: give the ratings too")
-    profiles = [
-        profile
-        for framework, given in ratings.items()
-        if (profile := _profile(id_, name, framework, given, errors.get(framework), frameworks, faults)) is not None
-    ]
-    with faults.at(place):
-        return Role(id_, name, profiles=profiles, **known)
-    return None
+    ratings = _tables_in(known.pop("ratings", {}), f"{place[1:-1]}.ratings", faults)
+    errors = _tables_in(known.pop("standard_errors", {}), f"{place[1:-1]}.standard_errors", faults)
+    for framework in errors:
+        if framework not in ratings:
+            faults.add(place, f"has standard errors but no ratings on {framework!r}: give the ratings too")
+    name = known.get("name", _PLACEHOLDER)
+    profiles = []
+    for framework, given in ratings.items():
+        own_place = f"{place[:-1]}.ratings.{_quoted(framework)}]"
+        if framework not in frameworks:
+            faults.add(own_place, f"unknown framework {shown(framework)}: {way_out(framework, frameworks)}")
+        elif (rated_on := frameworks[framework]) is not None:
+            with faults.at(own_place):
+                profiles.append(_profile(rated_on, given, name, errors.get(framework)))
+    return Role(id_, profiles=profiles, **known) if valid_id and "name" in known else None
 
 
-def _profile(
-    id_: str,
-    name: str,
-    framework: str,
-    ratings: Table,
-    errors: Table | None,
-    frameworks: Mapping[str, SkillFramework | None],
-    faults: Faults,
-) -> SkillProfile | None:
-    place = f"[roles.{id_}.ratings.{framework}]"
-    if framework not in frameworks:
-        faults.add(place, f"unknown framework {framework!r}: {way_out(framework, frameworks)}")
-        return None
-    known = frameworks[framework]
-    if known is not None:
-        with faults.at(place):
-            return known.rate(ratings, name=name, id=id_, standard_errors=errors)
-    return None
+def _profile(framework: SkillFramework, ratings: Table, name: str, errors: Table | None) -> SkillProfile:
+    # The id is the role's in the end.
+    return framework.rate(ratings, name=name, id=_PLACEHOLDER, standard_errors=errors)

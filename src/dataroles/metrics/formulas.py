@@ -1,38 +1,126 @@
 """The metrics. To add one is to declare it here and to name it in `__all__`.
 
-x and y are intensities: ratings less the scale's floor, so that 0 says "not called for".
+x and y are intensities, ratings less the scale's floor, so that 0 says "not called for"; p and q
+are their shares, the same over their sum.
 """
 
 import numpy as np
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.metrics.records import Metric
+from dataroles.metrics.parameters import Parameter
+from dataroles.metrics.records import Metric, Sums
 
-__all__ = ["cosine", "coverage", "ruzicka"]
+__all__ = [
+    "bray_curtis",
+    "cosine",
+    "coverage",
+    "euclidean",
+    "gower",
+    "jensen_shannon",
+    "morisita_horn",
+    "pearson",
+    "ruzicka",
+    "schoener",
+    "simpson",
+    "tversky",
+]
 
-Sums = tuple[FloatArray, ...]
+Total = FloatArray | float
+Quotient = tuple[FloatArray, FloatArray | float]
+
+SPAN = Parameter(
+    "span", "the largest intensity that there can be, the scale's maximum less its floor", may_be_zero=False
+)
+SHAPE_ONLY = "Sees the mix of skills, not their level: a beginner and an expert of the same mix are alike."
+EITHER_EMPTY = "either side is empty (all skills at the floor)"
+BOTH_EMPTY = "both sides are empty (all skills at the floor)"
+NOTHING_SHARED = "no skill is rated on both sides"
 
 
 def _products(x: FloatArray, y: FloatArray) -> Sums:
     return x * y, x * x, y * y
 
 
-def _minima_maxima(x: FloatArray, y: FloatArray) -> Sums:
+def _agreement(x: FloatArray, y: FloatArray) -> Sums:
+    return (1.0 - np.abs(x - y),)
+
+
+def _squared_differences(x: FloatArray, y: FloatArray) -> Sums:
+    return (np.square(x - y),)
+
+
+def _minima(x: FloatArray, y: FloatArray) -> Sums:
+    return (np.minimum(x, y),)
+
+
+def _minima_and_maxima(x: FloatArray, y: FloatArray) -> Sums:
     return np.minimum(x, y), np.maximum(x, y)
 
 
-def _minima_role(x: FloatArray, y: FloatArray) -> Sums:
+def _minima_and_levels(x: FloatArray, y: FloatArray) -> Sums:
+    return np.minimum(x, y), x, y
+
+
+def _minima_and_role(x: FloatArray, y: FloatArray) -> Sums:
     return np.minimum(x, y), y
 
 
-def _over_lengths(sums: Sums) -> tuple[FloatArray, FloatArray]:
+def _minima_and_excesses(x: FloatArray, y: FloatArray) -> Sums:
+    return np.minimum(x, y), np.maximum(x - y, 0.0), np.maximum(y - x, 0.0)
+
+
+def _shared_information(p: FloatArray, q: FloatArray) -> Sums:
+    """Return (p + q) / 2 less its part of the divergence."""
+    both = p + q
+    return (0.5 * (_surprise(p, both) + _surprise(q, both)),)
+
+
+def _surprise(part: FloatArray, whole: FloatArray) -> FloatArray:
+    """Return -part log2(part / whole), 0 where part is 0; NaN stays NaN."""
+    part, whole = np.broadcast_arrays(part, whole)
+    ratio: FloatArray = np.ones(part.shape)
+    np.divide(part, whole, out=ratio, where=part != 0)
+    return -part * np.log2(ratio)
+
+
+def _over_lengths(sums: Sums, total: Total) -> Quotient:
     products, x_squares, y_squares = sums
     return products, np.sqrt(x_squares * y_squares)
 
 
-def _over_second(sums: Sums) -> tuple[FloatArray, FloatArray]:
-    first, second = sums
-    return first, second
+def _over_mean_square(sums: Sums, total: Total) -> Quotient:
+    products, p_squares, q_squares = sums
+    return products, 0.5 * (p_squares + q_squares)
+
+
+def _over_total(sums: Sums, total: Total) -> Quotient:
+    return sums[0], total
+
+
+def _less_distance(sums: Sums, total: Total) -> Quotient:
+    longest = np.sqrt(total)
+    return np.asarray(longest - np.sqrt(sums[0])), longest
+
+
+def _whole(sums: Sums, total: Total) -> Quotient:
+    return sums[0], 1.0
+
+
+def _over_second(sums: Sums, total: Total) -> Quotient:
+    return sums[0], sums[1]
+
+
+def _over_mean(sums: Sums, total: Total) -> Quotient:
+    return sums[0], 0.5 * (sums[1] + sums[2])
+
+
+def _over_smaller(sums: Sums, total: Total) -> Quotient:
+    return sums[0], np.minimum(sums[1], sums[2])
+
+
+def _over_features(sums: Sums, total: Total, *, alpha: float, beta: float) -> Quotient:
+    shared, only_x, only_y = sums
+    return shared, shared + alpha * only_x + beta * only_y
 
 
 cosine = Metric(
@@ -40,10 +128,85 @@ cosine = Metric(
     aliases=("pianka",),
     kind="similarity",
     formula="x.y / (|x| |y|)",
-    undefined="either side is empty (all at the floor)",
+    latex=r"\frac{x \cdot y}{\lVert x \rVert \, \lVert y \rVert}",
+    undefined=EITHER_EMPTY,
+    blind_spot=SHAPE_ONLY,
+    distance="its angle is a metric",
     reference="Pianka 1973",
     terms=_products,
     finish=_over_lengths,
+)
+
+pearson = Metric(
+    name="pearson",
+    kind="similarity",
+    formula="cosine of x and y less their means",
+    latex=r"\frac{(x - \bar x) \cdot (y - \bar y)}{\lVert x - \bar x \rVert \, \lVert y - \bar y \rVert}",
+    low=-1.0,
+    undefined="either side is constant (all skills rated the same)",
+    blind_spot="Turns a lack into a likeness: two roles that both lack a skill grow alike by it. Sees no level.",
+    reference="Pearson 1895",
+    view="deviations",
+    terms=_products,
+    finish=_over_lengths,
+)
+
+euclidean = Metric(
+    name="euclidean",
+    kind="similarity",
+    formula="1 - |x - y| / (R sqrt n)",
+    latex=r"1 - \frac{\lVert x - y \rVert}{R \sqrt{n}}",
+    undefined=NOTHING_SHARED,
+    blind_spot="Counts skills that neither side needs as agreement, so that long frameworks make all alike.",
+    distance_is_metric=True,
+    reference="the Euclidean distance over the largest that there can be",
+    parameters=(SPAN,),
+    view="fractions",
+    terms=_squared_differences,
+    finish=_less_distance,
+    adds_up=False,
+)
+
+gower = Metric(
+    name="gower",
+    kind="similarity",
+    formula="1 - mean |x - y| / R",
+    latex=r"1 - \frac{1}{n} \sum \frac{|x - y|}{R}",
+    undefined=NOTHING_SHARED,
+    blind_spot="Counts skills that neither side needs as agreement, so that long frameworks make all alike.",
+    distance_is_metric=True,
+    reference="Gower 1971",
+    parameters=(SPAN,),
+    view="fractions",
+    terms=_agreement,
+    finish=_over_total,
+)
+
+jensen_shannon = Metric(
+    name="jensen_shannon",
+    kind="similarity",
+    formula="1 - JSD(p, q), base 2",
+    latex=r"1 - \tfrac12 \sum \left( p \log_2 \frac{2p}{p + q} + q \log_2 \frac{2q}{p + q} \right)",
+    undefined=EITHER_EMPTY,
+    blind_spot=SHAPE_ONLY,
+    distance="the root of 1 - score is a metric",
+    reference="Lin 1991; Endres & Schindelin 2003",
+    view="shares",
+    terms=_shared_information,
+    finish=_whole,
+)
+
+morisita_horn = Metric(
+    name="morisita_horn",
+    kind="similarity",
+    formula="2 p.q / (p.p + q.q)",
+    latex=r"\frac{2 \, p \cdot q}{p \cdot p + q \cdot q}",
+    undefined=EITHER_EMPTY,
+    blind_spot=SHAPE_ONLY,
+    reference="Horn 1966",
+    view="shares",
+    terms=_products,
+    finish=_over_mean_square,
 )
 
 ruzicka = Metric(
@@ -51,19 +214,85 @@ ruzicka = Metric(
     aliases=("jaccard",),
     kind="overlap",
     formula="sum min(x, y) / sum max(x, y)",
-    undefined="both sides are empty (all at the floor)",
+    latex=r"\frac{\sum \min(x, y)}{\sum \max(x, y)}",
+    undefined=BOTH_EMPTY,
+    blind_spot="Cannot tell which side has more: a part of a larger role scores as low as a mixed fit.",
+    distance_is_metric=True,
+    distance="known as Soergel's distance",
     reference="Ruzicka 1958",
-    terms=_minima_maxima,
+    terms=_minima_and_maxima,
     finish=_over_second,
+)
+
+bray_curtis = Metric(
+    name="bray_curtis",
+    aliases=("dice", "czekanowski"),
+    kind="overlap",
+    formula="2 sum min(x, y) / sum (x + y)",
+    latex=r"\frac{2 \sum \min(x, y)}{\sum (x + y)}",
+    undefined=BOTH_EMPTY,
+    blind_spot="Ranks as Ruzicka does, with higher figures: the two cannot be read on one scale.",
+    reference="Bray & Curtis 1957",
+    terms=_minima_and_levels,
+    finish=_over_mean,
+)
+
+simpson = Metric(
+    name="simpson",
+    aliases=("overlap_coefficient",),
+    kind="overlap",
+    formula="sum min(x, y) / min(sum x, sum y)",
+    latex=r"\frac{\sum \min(x, y)}{\min(\sum x, \sum y)}",
+    undefined=EITHER_EMPTY,
+    blind_spot="Is 1 whenever one side lies within the other, however small it is.",
+    reference="Simpson 1943",
+    terms=_minima_and_levels,
+    finish=_over_smaller,
+)
+
+schoener = Metric(
+    name="schoener",
+    kind="overlap",
+    formula="1 - sum |p - q| / 2",
+    latex=r"1 - \tfrac12 \sum |p - q|",
+    undefined=EITHER_EMPTY,
+    blind_spot=SHAPE_ONLY,
+    distance_is_metric=True,
+    distance="on shares: profiles of the same mix are at distance 0",
+    reference="Schoener 1968",
+    view="shares",
+    terms=_minima,
+    finish=_whole,
 )
 
 coverage = Metric(
     name="coverage",
     kind="directed",
     formula="sum min(x, y) / sum y",
-    undefined="the role is empty (all at the floor)",
+    latex=r"\frac{\sum \min(x, y)}{\sum y}",
+    undefined="the role is empty (all skills at the floor)",
+    blind_spot="What the person can do beyond the role counts for nothing, for or against.",
     reference="Tversky 1977",
     symmetric=False,
-    terms=_minima_role,
+    terms=_minima_and_role,
     finish=_over_second,
+)
+
+tversky = Metric(
+    name="tversky",
+    kind="overlap",
+    formula="sum min(x, y) / (sum min(x, y) + alpha sum (x - y)+ + beta sum (y - x)+)",
+    latex=r"\frac{\sum \min(x, y)}{\sum \min(x, y) + \alpha \sum (x - y)_+ + \beta \sum (y - x)_+}",
+    undefined="its denominator is 0",
+    blind_spot="Says what alpha and beta were chosen to say: state them with every score.",
+    symmetric=False,
+    symmetric_if_equal=("alpha", "beta"),
+    distance="a metric if alpha = beta >= 1",
+    reference="Tversky 1977",
+    parameters=(
+        Parameter("alpha", "the weight of what only x has", default=1.0),
+        Parameter("beta", "the weight of what only y has", default=1.0),
+    ),
+    terms=_minima_and_excesses,
+    finish=_over_features,
 )

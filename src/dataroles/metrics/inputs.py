@@ -26,6 +26,7 @@ __all__ = [
 
 FloatArray = npt.NDArray[np.float64]
 Missing = Literal["raise", "shared", "floor"]
+_POLICIES = get_args(Missing)
 
 
 @frozen(eq=False)
@@ -39,11 +40,11 @@ class Inputs:
 
 def known_missing(missing: str) -> None:
     """Raise if `missing` is no policy for missing ratings."""
-    if missing not in get_args(Missing):
-        raise MissingRatingError(f"unknown policy missing={missing!r}: {way_out(missing, get_args(Missing))}")
+    if missing not in _POLICIES:
+        raise MissingRatingError(f"unknown policy missing={missing!r}: {way_out(missing, _POLICIES)}")
 
 
-def intensities(values: npt.ArrayLike, name: str) -> FloatArray:
+def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> FloatArray:
     """Return real intensities as float64, or raise a RatingError that says what is wrong.
 
     Parameters
@@ -52,6 +53,8 @@ def intensities(values: npt.ArrayLike, name: str) -> FloatArray:
         Ratings less the scale's floor: at least 0; NaN says unrated.
     name : str
         What the array is called in an error.
+    span : float, optional
+        The largest intensity that there can be.
 
     Returns
     -------
@@ -61,7 +64,7 @@ def intensities(values: npt.ArrayLike, name: str) -> FloatArray:
     Raises
     ------
     RatingError
-        If the values are not real numbers, infinite, negative, or a single number.
+        If the values are not real numbers, infinite, negative, above the span, or a single number.
     """
     array = np.asarray(values)
     if array.dtype.kind not in "iuf":
@@ -69,12 +72,14 @@ def intensities(values: npt.ArrayLike, name: str) -> FloatArray:
     if array.ndim == 0:
         raise RatingError(f"{name} is a single number: give an array with an axis of skills")
     array = array.astype(np.float64, copy=False)
-    bad = (array < 0) | np.isinf(array)
+    highest = np.inf if span is None else span
+    bad = (array < 0) | (array > highest) | np.isinf(array)
     if bad.any():
         at = tuple(int(i) for i in np.argwhere(bad)[0])
+        most = "" if span is None else f" and at most the span {span:g}"
         raise RatingError(
             f"{name}[{', '.join(map(str, at))}] is {array[at]:g}: an intensity is a rating less the scale's floor,"
-            " finite and at least 0"
+            f" finite, at least 0{most}"
         )
     return array
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 from attrs.validators import deep_iterable, instance_of
 
-from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, way_out
+from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown, way_out
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.role import Role
-from dataroles.model.text import check_id, check_name, check_text, collisions, lookup_key
+from dataroles.model.text import check_id, check_name, check_text, collisions, lookup_key, names_one_of
 
 __all__ = ["Catalog"]
 
@@ -71,23 +71,23 @@ class Catalog(Mapping[str, Role]):
     def __attrs_post_init__(self) -> None:
         faults = [*self._framework_faults(), *self._role_faults()]
         if faults:
-            raise CatalogError(f"the catalog {self.id!r} cannot be made: {'; '.join(faults)}")
+            raise CatalogError(*faults)
         words = ((word, role) for role in self._roles for word in (role.id, role.name, *role.aliases))
         object.__setattr__(self, "_found", FrozenMapping((lookup_key(word), role) for word, role in words))
 
     def _framework_faults(self) -> list[str]:
         clashes = collisions((framework.id, (framework.id, framework.name)) for framework in self._frameworks)
-        return [f"frameworks collide: {clash}" for clash in clashes]
+        return [f"frameworks of the catalog {self.id!r} collide: {clash}: give each its own" for clash in clashes]
 
     def _role_faults(self) -> list[str]:
         clashes = collisions((role.id, (role.id, role.name, *role.aliases)) for role in self._roles)
-        faults = [f"roles collide: {clash}" for clash in clashes]
+        faults = [f"roles of the catalog {self.id!r} collide: {clash}: give each its own" for clash in clashes]
         frameworks = self.frameworks
         for role in self._roles:
             for id_, profile in role.profiles.items():
                 own = frameworks.get(id_)
                 if own is None:
-                    faults.append(f"{role.name!r} is rated on {id_!r}, which is not among the frameworks: add it")
+                    faults.append(f"{role.name!r} is rated on {id_!r}, which is not among the catalog's: add it")
                 elif profile.framework is not own and profile.framework != own:
                     faults.append(f"{role.name!r} is rated on another framework {id_!r} than the catalog's: use one")
         return faults
@@ -96,7 +96,7 @@ class Catalog(Mapping[str, Role]):
         found = self._found.get(lookup_key(role)) if isinstance(role, str) else None
         if found is None:
             known = [word for each in self._roles for word in (each.id, each.name, *each.aliases)]
-            raise UnknownRoleError(f"unknown role {role!r} in the catalog {self.id!r}: {way_out(role, known)}")
+            raise UnknownRoleError(f"unknown role {shown(role)} in the catalog {self.id!r}: {way_out(role, known)}")
         return found
 
     def __contains__(self, role: object) -> bool:
@@ -109,7 +109,8 @@ class Catalog(Mapping[str, Role]):
         return len(self._roles)
 
     def __repr__(self) -> str:
-        return f"<Catalog {self.id!r} ({self.title!r}): {len(self)} roles on {', '.join(map(repr, self.frameworks))}>"
+        frameworks = ", ".join(map(repr, self.frameworks)) or "no framework"
+        return f"<Catalog {self.id!r} ({self.title!r}): {len(self)} roles on {frameworks}>"
 
     @property
     def frameworks(self) -> FrozenMapping[str, SkillFramework]:
@@ -133,10 +134,11 @@ class Catalog(Mapping[str, Role]):
         if framework is None:
             return self.framework
         for known in self._frameworks:
-            if lookup_key(framework) in (lookup_key(known.id), lookup_key(known.name)):
+            if names_one_of(framework, (known.id, known.name)):
                 return known
+        words = [word for known in self._frameworks for word in (known.id, known.name)]
         raise UnknownFrameworkError(
-            f"unknown framework {framework!r} in the catalog {self.id!r}: {way_out(framework, self.frameworks)}"
+            f"unknown framework {shown(framework)} in the catalog {self.id!r}: {way_out(framework, words)}"
         )
 
     def profiles(self, framework: str | None = None) -> tuple[SkillProfile, ...]:

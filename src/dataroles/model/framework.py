@@ -8,48 +8,19 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
+import numpy.typing as npt
 from attrs import Factory, field, frozen
 from attrs.validators import deep_iterable, instance_of
 
-from dataroles.exceptions import CatalogError, RatingError, UnknownSkillError, way_out
+from dataroles.exceptions import CatalogError, RatingError, UnknownSkillError, shown, way_out
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.number import not_negative
 from dataroles.model.ratings import FloatArray, pack, pack_optional, unpack
-from dataroles.model.scale import RatingScale, finite_number
+from dataroles.model.scale import RatingScale
+from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, collisions, lookup_key, slug
 
-__all__ = ["Skill", "SkillFramework", "SkillProfile"]
-
-
-@frozen
-class Skill:
-    """One axis of a framework.
-
-    Parameters
-    ----------
-    id : str
-        Short identifier without white space, unique in its framework whatever the case.
-    name : str
-        What people call it.
-    group : str, optional
-        The heading that it stands under.
-    summary : str, optional
-        What it means, in a sentence.
-
-    Raises
-    ------
-    CatalogError
-        If the id or name is empty, or a text has characters that cannot be shown.
-
-    Examples
-    --------
-    >>> Skill("data-pipelines", "Data Pipelines").name
-    'Data Pipelines'
-    """
-
-    id: str = field(validator=check_id)
-    name: str = field(validator=check_name)
-    group: str = field(default="", validator=check_text)
-    summary: str = field(default="", validator=check_text)
+__all__ = ["SkillFramework", "SkillProfile"]
 
 
 def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
@@ -99,7 +70,9 @@ class SkillFramework:
             raise CatalogError(f"the framework {self.id!r} has no skills: give it at least one")
         clashes = collisions((skill.id, (skill.id, skill.name)) for skill in self.skills)
         if clashes:
-            raise CatalogError(f"skills of the framework {self.id!r} collide: {'; '.join(clashes)}: give each its own")
+            raise CatalogError(
+                *(f"skills of the framework {self.id!r} collide: {clash}: give each its own" for clash in clashes)
+            )
         words = ((word, at) for at, skill in enumerate(self.skills) for word in (skill.id, skill.name))
         object.__setattr__(self, "_positions", FrozenMapping((lookup_key(word), at) for word, at in words))
 
@@ -144,7 +117,7 @@ class SkillFramework:
         position = self._positions.get(lookup_key(skill)) if isinstance(skill, str) else None
         if position is None:
             known = [word for known in self.skills for word in (known.name, known.id)]
-            raise UnknownSkillError(f"unknown skill {skill!r} on {self.id!r}: {way_out(skill, known)}")
+            raise UnknownSkillError(f"unknown skill {shown(skill)} on {self.id!r}: {way_out(skill, known)}")
         return position
 
     def rate(
@@ -192,21 +165,37 @@ class SkillFramework:
         >>> me["Databases"], me["MLOps"]
         (3.0, 1.0)
         """
-        rest = math.nan if default is None else self.scale.check(default, f"the default rating of {name!r}")
-        values = self._align(ratings, rest, f"the rating of {name!r}", self.scale.check)
+        faults: list[RatingError | UnknownSkillError] = []
+        rest = math.nan
+        if default is not None:
+            try:
+                rest = self.scale.check(default, f"the default rating of {shown(name)}")
+            except RatingError as fault:
+                faults.append(fault)
+                rest = self.scale.minimum
+        values = self._align(ratings, rest, f"the rating of {shown(name)}", self.scale.check, faults)
         errors = None
         if standard_errors is not None:
-            errors = self._align(standard_errors, math.nan, f"the standard error of {name!r}", _standard_error)
-        own_id = slug(str(name)) if id is None else id
-        return SkillProfile(self, values, name=name, id=own_id, standard_errors=errors)
+            errors = self._align(
+                standard_errors, math.nan, f"the standard error of {shown(name)}", not_negative, faults
+            )
+            if faults:
+                faults += map(RatingError, _without_rating(self, name, np.array(values), np.array(errors)))
+        if faults:
+            raise type(faults[0])(*map(str, faults))
+        return SkillProfile(self, values, name=name, id=_id_from(name) if id is None else id, standard_errors=errors)
 
     def _align(
-        self, given: Mapping[str, float | None], rest: float, what: str, check: Callable[[object, str], float]
+        self,
+        given: Mapping[str, float | None],
+        rest: float,
+        what: str,
+        check: Callable[[object, str], float],
+        faults: list[RatingError | UnknownSkillError],
     ) -> list[float]:
-        """Put what is given by skill into the framework's order; report all faults at once."""
+        """Put what is given by skill into the framework's order; take note of all faults."""
         values = [rest] * len(self.skills)
         seen: set[int] = set()
-        faults: list[RatingError | UnknownSkillError] = []
         for skill, value in given.items():
             try:
                 position = self.index(skill)
@@ -214,19 +203,25 @@ class SkillFramework:
                 if position in seen:
                     raise RatingError(f"{what_exactly} is given twice, by id and by name: give it once")
                 seen.add(position)
+                # Given, if not validly: the minimum stands in until the fault is reported.
+                values[position] = self.scale.minimum
                 values[position] = math.nan if value is None else check(value, what_exactly)
             except (RatingError, UnknownSkillError) as fault:
                 faults.append(fault)
-        if faults:
-            raise type(faults[0])("; ".join(map(str, faults)))
         return values
 
 
-def _standard_error(value: object, what: str) -> float:
-    error = finite_number(value, what)
-    if error < 0:
-        raise RatingError(f"{what} is {error:g}: give at least 0")
-    return error
+def _id_from(name: object) -> str:
+    # What is no text is refused as a name.
+    return slug(name) if isinstance(name, str) else ""
+
+
+def _without_rating(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray) -> list[str]:
+    return [
+        f"the standard error of {shown(name)} for {framework.skills[at].name!r} is given, but no rating:"
+        " give the rating too"
+        for at in np.flatnonzero(np.isnan(ratings) & ~np.isnan(errors)).tolist()
+    ]
 
 
 @frozen(repr=False)
@@ -252,10 +247,15 @@ class SkillProfile(Mapping[str, float]):
     Raises
     ------
     RatingError
-        If an array has the wrong length, a rating is off the scale, or a standard error is
-        negative, infinite or without a rating.
+        If an array has the wrong length, an entry is no number, a rating is off the scale, or a
+        standard error is negative, infinite or without a rating.
     CatalogError
         If the id or name is not valid.
+
+    Attributes
+    ----------
+    complete : bool
+        Whether every skill is rated.
 
     Examples
     --------
@@ -269,28 +269,30 @@ class SkillProfile(Mapping[str, float]):
     _ratings: bytes = field(alias="ratings", converter=pack)
     name: str = field(kw_only=True, validator=check_name)
     id: str = field(
-        kw_only=True, default=Factory(lambda profile: slug(str(profile.name)), takes_self=True), validator=check_id
+        kw_only=True, default=Factory(lambda profile: _id_from(profile.name), takes_self=True), validator=check_id
     )
     _standard_errors: bytes | None = field(alias="standard_errors", kw_only=True, default=None, converter=pack_optional)
 
-    def __attrs_post_init__(self) -> None:
-        self._check_ratings()
-        if self.standard_errors is not None:
-            self._check_standard_errors(self.standard_errors)
+    complete: bool = field(init=False, eq=False)
+    _intensities: bytes = field(init=False, eq=False)
 
-    def _check_ratings(self) -> None:
-        scale, ratings = self.framework.scale, self.ratings
+    def __attrs_post_init__(self) -> None:
+        self._check()
+        # Every score asks for these two.
+        object.__setattr__(self, "complete", not np.isnan(self.ratings).any())
+        object.__setattr__(self, "_intensities", pack(self.ratings - self.framework.scale.floor))
+
+    def _check(self) -> None:
+        scale, ratings, errors = self.framework.scale, self.ratings, self.standard_errors
         self._check_length(ratings, "ratings")
         on_scale = ((ratings >= scale.minimum) & (ratings <= scale.maximum)) | (ratings == scale.floor)
-        for at in np.flatnonzero(~(on_scale | np.isnan(ratings))).tolist():
-            scale.check(ratings[at].item(), self._cell("rating", at))
-
-    def _check_standard_errors(self, errors: FloatArray) -> None:
-        self._check_length(errors, "standard errors")
-        for at in np.flatnonzero((errors < 0) | np.isinf(errors)).tolist():
-            _standard_error(errors[at].item(), self._cell("standard error", at))
-        for at in np.flatnonzero(np.isnan(self.ratings) & ~np.isnan(errors)).tolist():
-            raise RatingError(f"{self._cell('standard error', at)} is given, but no rating: give the rating too")
+        faults = [*self._faults("rating", ratings, ~(on_scale | np.isnan(ratings)), scale.check)]
+        if errors is not None:
+            self._check_length(errors, "standard errors")
+            faults += self._faults("standard error", errors, (errors < 0) | np.isinf(errors), not_negative)
+            faults += _without_rating(self.framework, self.name, ratings, errors)
+        if faults:
+            raise RatingError(*faults)
 
     def _check_length(self, values: FloatArray, what: str) -> None:
         if len(values) != len(self.framework):
@@ -299,8 +301,14 @@ class SkillProfile(Mapping[str, float]):
                 f" {self.framework.id!r}: give one for each, NaN where there is none"
             )
 
-    def _cell(self, what: str, at: int) -> str:
-        return f"the {what} of {self.name!r} for {self.framework.skills[at].name!r}"
+    def _faults(
+        self, what: str, values: FloatArray, wrong: npt.NDArray[np.bool_], check: Callable[[object, str], float]
+    ) -> Iterator[str]:
+        for at in np.flatnonzero(wrong).tolist():
+            try:
+                check(values[at].item(), f"the {what} of {self.name!r} for {self.framework.skills[at].name!r}")
+            except RatingError as fault:
+                yield str(fault)
 
     def __getitem__(self, skill: str) -> float:
         return float(self.ratings[self.framework.index(skill)])
@@ -333,5 +341,5 @@ class SkillProfile(Mapping[str, float]):
 
     @property
     def intensities(self) -> FloatArray:
-        """The ratings less the scale's floor, at least 0: what every metric works on."""
-        return self.ratings - self.framework.scale.floor
+        """The ratings less the scale's floor, at least 0 and read-only: what every metric works on."""
+        return unpack(self._intensities)

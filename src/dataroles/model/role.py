@@ -5,24 +5,31 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 from attrs.validators import deep_iterable, instance_of
 
-from dataroles.exceptions import CatalogError, NotRatedError
+from dataroles.exceptions import CatalogError, NotRatedError, shown
 from dataroles.model.framework import SkillProfile
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.text import check_id, check_name, check_text, check_texts, lookup_key, texts
+from dataroles.model.text import check_id, check_name, check_text, check_texts, names_one_of, text_fault, texts
 
-__all__ = ["Role"]
+__all__ = ["Role", "is_color"]
 
 
 def _profiles(profiles: Iterable[SkillProfile]) -> tuple[SkillProfile, ...]:
     return tuple(profiles)
 
 
+def is_color(value: object) -> bool:
+    """Say whether a value can be a role's color; whether there is such a colour, matplotlib knows."""
+    if isinstance(value, str):
+        return bool(value.strip()) and text_fault(value) is None
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
 def _color(value: int | str | None) -> int | str | None:
-    if value is None or (isinstance(value, str) and value.strip()):
+    if value is None or is_color(value):
         return value
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
-    raise CatalogError(f"a role's color is {value!r}: give a slot of the palette, counted from 0, or a colour's name")
+    raise CatalogError(
+        f"a role's color is {shown(value)}: give a slot of the palette, counted from 0, or a colour's name"
+    )
 
 
 @frozen(repr=False)
@@ -138,11 +145,10 @@ class Role:
         >>> dr.load_catalog()["data-engineer"].on("platform")["CI/CD"]
         4.0
         """
-        wanted = lookup_key(framework)
         for profile in self._profiles:
-            if wanted in (lookup_key(profile.framework.id), lookup_key(profile.framework.name)):
+            if names_one_of(framework, (profile.framework.id, profile.framework.name)):
                 return profile
-        raise NotRatedError(f"{self.name!r} is not rated on {framework!r}: it is {self._rated_on()}{self._only()}")
+        raise NotRatedError(f"{self.name!r} is not rated on {shown(framework)}: it is {self._rated_on()}{self._only()}")
 
     def _only(self) -> str:
         return " only" if len(self._profiles) == 1 else ""

@@ -1,24 +1,15 @@
 """The scale that ratings are given on."""
 
 import math
-from numbers import Real
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
 from dataroles.exceptions import RatingError
+from dataroles.model.number import finite_number, number, plain
 from dataroles.model.text import check_texts, texts
 
-__all__ = ["RatingScale", "finite_number"]
-
-
-def finite_number(value: object, what: str) -> float:
-    """Return `value` as a float, or raise a RatingError that says what it should have been."""
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise RatingError(f"{what} is {value!r} ({type(value).__name__}): give a number")
-    number = float(value)
-    if not math.isfinite(number):
-        raise RatingError(f"{what} is {number}: give a finite number")
-    return number
+__all__ = ["RatingScale"]
 
 
 def _bound(value: float) -> float:
@@ -64,20 +55,22 @@ class RatingScale:
     labels: tuple[str, ...] = field(default=(), converter=texts, validator=check_texts)
 
     def __attrs_post_init__(self) -> None:
-        if self.minimum >= self.maximum:
-            raise RatingError(
-                f"the scale's minimum {self.minimum:g} is not below its maximum {self.maximum:g}: give them in order"
-            )
         if math.isnan(self.floor):
             object.__setattr__(self, "floor", self.minimum)
+        faults = [*self._faults()]
+        if faults:
+            raise RatingError(*faults)
+
+    def _faults(self) -> Iterator[str]:
+        minimum, maximum = plain(self.minimum), plain(self.maximum)
         if self.floor > self.minimum:
-            raise RatingError(
-                f"the scale's floor {self.floor:g} is above its minimum {self.minimum:g}: it can be at most that"
-            )
-        steps = self.maximum - self.minimum + 1
-        if self.labels and len(self.labels) != steps:
-            raise RatingError(
-                f"the scale from {self.minimum:g} to {self.maximum:g} has {len(self.labels)} labels:"
+            yield f"the scale's floor {plain(self.floor)} is above its minimum {minimum}: it can be at most that"
+        steps = (self.maximum - self.minimum) // 1 + 1
+        if self.minimum >= self.maximum:
+            yield f"the scale's minimum {minimum} is not below its maximum {maximum}: give them in order"
+        elif self.labels and len(self.labels) != steps:
+            yield (
+                f"the scale from {minimum} to {maximum} has {len(self.labels)} labels:"
                 f" give one for each of its {steps:g} whole steps, or none"
             )
 
@@ -112,12 +105,13 @@ class RatingScale:
         >>> RatingScale(1, 5).check(4)
         4.0
         """
-        if isinstance(rating, Real) and math.isnan(rating):
-            raise RatingError(f"{what} is NaN: give None for a skill that is unrated")
-        number = finite_number(rating, what)
-        if not (self.minimum <= number <= self.maximum or number == self.floor):
-            floor = "" if self.floor == self.minimum else f", or {self.floor:g} for a skill that is not called for"
+        if math.isnan(number(rating, what)):
+            raise RatingError(f"{what} is NaN: give None for a skill that is unrated, or leave it out")
+        checked = finite_number(rating, what)
+        if not (self.minimum <= checked <= self.maximum or checked == self.floor):
+            floor = "" if self.floor == self.minimum else f", or {plain(self.floor)} for a skill that is not called for"
             raise RatingError(
-                f"{what} is {number:g}, off the scale: give a number from {self.minimum:g} to {self.maximum:g}{floor}"
+                f"{what} is {plain(checked)}, off the scale:"
+                f" give a number from {plain(self.minimum)} to {plain(self.maximum)}{floor}"
             )
-        return number
+        return checked

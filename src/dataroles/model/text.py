@@ -7,9 +7,22 @@ from typing import Any
 
 from attrs import Attribute
 
-from dataroles.exceptions import CatalogError
+from dataroles.exceptions import CatalogError, shown
 
-__all__ = ["check_id", "check_name", "check_text", "check_texts", "collisions", "lookup_key", "slug", "texts"]
+__all__ = [
+    "check_id",
+    "check_name",
+    "check_text",
+    "check_texts",
+    "collisions",
+    "id_fault",
+    "lookup_key",
+    "name_fault",
+    "names_one_of",
+    "slug",
+    "text_fault",
+    "texts",
+]
 
 # Neither XML nor every file takes these. Newline and tab are allowed.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -17,7 +30,14 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def lookup_key(name: str) -> str:
     """Fold case and white space, so that names match as people write them."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    # Unicode's canonical caseless matching: folding alone leaves some capitals apart.
+    folded = unicodedata.normalize("NFD", name).casefold()
+    return " ".join(unicodedata.normalize("NFD", folded).split())
+
+
+def names_one_of(word: object, names: Iterable[str]) -> bool:
+    """Say whether `word` is one of the names, as `lookup_key` matches them."""
+    return isinstance(word, str) and lookup_key(word) in map(lookup_key, names)
 
 
 def slug(name: str) -> str:
@@ -25,49 +45,73 @@ def slug(name: str) -> str:
 
     A name without letters and digits (an emoji, say) gives its code points.
     """
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    # Once more after folding, which takes some characters apart.
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     # Marks are kept: without them many scripts lose their vowels.
     kept = (c if unicodedata.category(c)[0] in "LNM" else " " for c in folded)
     return "-".join("".join(kept).split()) or "-".join(f"u{ord(c):x}" for c in folded.strip())
 
 
+def text_fault(value: object) -> str | None:
+    """Say what is wrong with a text, which may be empty; None if nothing is."""
+    if not isinstance(value, str):
+        return f"is {shown(value)} ({type(value).__name__}): give it as text"
+    unsafe = _UNSAFE.search(value)
+    if unsafe:
+        return (
+            f"{shown(value)} has the character U+{ord(unsafe[0]):04X}, which cannot be shown or stored safely:"
+            " remove it (newline and tab are allowed)"
+        )
+    return None
+
+
+def name_fault(value: object) -> str | None:
+    """Say what is wrong with a text that must not be empty; None if nothing is."""
+    return text_fault(value) or (None if str(value).strip() else "is empty: fill it in")
+
+
+def id_fault(value: object) -> str | None:
+    """Say what is wrong with an id, which has no white space; None if nothing is."""
+    fault = name_fault(value)
+    if fault is None and str(value).split() != [value]:
+        return f"{shown(value)} has white space: write it as {slug(str(value))!r}"
+    return fault
+
+
 def texts(values: Iterable[str]) -> tuple[str, ...]:
-    """Convert to a tuple; one text alone, a likely slip, is left for `check_texts` to refuse."""
-    return values if isinstance(values, str) else tuple(values)  # type: ignore[return-value]
+    """Convert to a tuple; what is no list, such as one text alone, is left for `check_texts` to refuse."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        return values  # type: ignore[return-value]
+    return tuple(values)
 
 
 def check_text(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: any printable text, which may be empty."""
-    if not isinstance(value, str):
-        raise CatalogError(f"{_field(instance, attribute)} is {value!r} ({type(value).__name__}): give it as text")
-    unsafe = _UNSAFE.search(value)
-    if unsafe:
-        raise CatalogError(
-            f"{_field(instance, attribute)} {value!a} has the character U+{ord(unsafe[0]):04X}, which cannot be"
-            " shown or stored safely: remove it (newline and tab are allowed)"
-        )
+    _refuse(text_fault(value), _field(instance, attribute))
 
 
 def check_name(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: printable text that is not empty."""
-    check_text(instance, attribute, value)
-    if not str(value).strip():
-        raise CatalogError(f"{_field(instance, attribute)} is empty: give it one")
+    _refuse(name_fault(value), _field(instance, attribute))
 
 
 def check_id(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: printable text without white space."""
-    check_name(instance, attribute, value)
-    if len(str(value).split()) > 1 or str(value) != str(value).strip():
-        raise CatalogError(f"{_field(instance, attribute)} {value!r} has white space: write it as {slug(str(value))!r}")
+    _refuse(id_fault(value), _field(instance, attribute))
 
 
 def check_texts(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: a sequence of printable texts that are not empty."""
-    if isinstance(value, str):
-        raise CatalogError(f"{_field(instance, attribute)} are the one text {value!r}: give a list, [{value!r}]")
-    for text in value:  # type: ignore[attr-defined]
-        check_name(instance, attribute, text)
+    field = _field(instance, attribute)
+    if not isinstance(value, tuple):
+        raise CatalogError(f"{field} are {shown(value)}, which is no list: give a list of texts")
+    for at, text in enumerate(value, 1):
+        _refuse(name_fault(text), f"number {at} of {field}")
+
+
+def _refuse(fault: str | None, field: str) -> None:
+    if fault is not None:
+        raise CatalogError(f"{field} {fault}")
 
 
 def _field(instance: object, attribute: "Attribute[Any]") -> str:
@@ -91,12 +135,13 @@ def collisions(things: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
         A phrase for each clash; empty if there is none.
     """
     owners: dict[str, tuple[int, str]] = {}
-    clashes = []
+    clashes: dict[tuple[int, int, str], str] = {}
     for position, (id_, words) in enumerate(things):
         for word in words:
-            first, owner = owners.setdefault(lookup_key(word), (position, id_))
-            if first != position:
-                clashes.append(
-                    f"two have the id {id_!r}" if owner == id_ else f"{word!r} stands for both {owner!r} and {id_!r}"
-                )
-    return list(dict.fromkeys(clashes))
+            key = lookup_key(word)
+            first, owner = owners.setdefault(key, (position, id_))
+            if owner == id_ and first != position:
+                clashes[first, position, ""] = f"two have the id {id_!r}"
+            elif first != position:
+                clashes.setdefault((first, position, key), f"{word!r} stands for both {owner!r} and {id_!r}")
+    return list(clashes.values())

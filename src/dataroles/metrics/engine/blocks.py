@@ -1,11 +1,12 @@
 """Scores block by block, so that memory stays bounded however many rows there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy.typing as npt
 from attrs import frozen
 
 from dataroles.exceptions import RatingError
+from dataroles.metrics.custom import CustomMetric
 from dataroles.metrics.inputs import (
     FloatArray,
     Missing,
@@ -17,6 +18,7 @@ from dataroles.metrics.inputs import (
     same_skills,
 )
 from dataroles.metrics.records import Metric
+from dataroles.metrics.registry import AnyMetric, find
 
 __all__ = ["Block", "Job", "job"]
 
@@ -37,11 +39,12 @@ class Block:
 class Job:
     """Checked inputs of a pairwise run."""
 
-    metric: Metric
+    metric: Metric | CustomMetric
     x: FloatArray
     y: FloatArray
     weights: FloatArray | None
     missing: Missing
+    parameters: dict[str, float]
 
     def blocks(self) -> Iterator[Block]:
         """Score the rows in order, some at a time; undefined scores are NaN."""
@@ -49,28 +52,31 @@ class Job:
         for start in range(0, len(self.x), step):
             rows = slice(start, start + step)
             pair = join(self.x[rows, None, :], self.y[None, :, :], self.weights, self.missing)
-            yield Block(rows, self.metric.scores(pair.x, pair.y, pair.weights))
+            yield Block(rows, self.metric.scores(pair.x, pair.y, pair.weights, **self.parameters))
 
 
 def job(
     x: npt.ArrayLike,
     y: npt.ArrayLike | None,
-    metric: Metric,
+    metric: AnyMetric,
     weights: npt.ArrayLike | None,
     missing: Missing,
+    parameters: Mapping[str, float],
 ) -> Job:
     """Check what a pairwise function was given, before any work."""
     known_missing(missing)
-    rows = _matrix(x, "X")
-    columns = rows if y is None else _matrix(y, "Y")
+    found = find(metric)
+    own = found.checked(parameters)
+    rows = _matrix(x, "X", own.get("span"))
+    columns = rows if y is None else _matrix(y, "Y", own.get("span"))
     same_skills(rows, columns)
     if missing == "raise":
         refuse_missing(rows, columns)
-    return Job(metric, rows, columns, check_weights(weights, columns.shape[1]), missing)
+    return Job(found, rows, columns, check_weights(weights, columns.shape[1]), missing, own)
 
 
-def _matrix(values: npt.ArrayLike, name: str) -> FloatArray:
-    array = intensities(values, name)
+def _matrix(values: npt.ArrayLike, name: str, span: float | None) -> FloatArray:
+    array = intensities(values, name, span)
     if array.ndim != _MATRIX:
         raise RatingError(f"{name} has the shape {array.shape}: give a matrix, (profiles, skills)")
     return array

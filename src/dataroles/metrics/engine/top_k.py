@@ -4,14 +4,14 @@ import numpy as np
 import numpy.typing as npt
 
 from dataroles.metrics.engine.blocks import job
-from dataroles.metrics.engine.pairwise import shared_counts
+from dataroles.metrics.engine.pairwise import shared_weights
 from dataroles.metrics.inputs import FloatArray, Missing
-from dataroles.metrics.registry import find
+from dataroles.metrics.registry import AnyMetric
 
-__all__ = ["top_k"]
+__all__ = ["DECIMALS", "at_least_one", "best", "top_k"]
 
 # Scores that differ by rounding alone count as equal, so that a ranking never rests on it.
-_DECIMALS = 12
+DECIMALS = 12
 
 
 def top_k(
@@ -19,11 +19,12 @@ def top_k(
     Y: npt.ArrayLike,
     *,
     k: int,
-    metric: str,
+    metric: AnyMetric,
     weights: npt.ArrayLike | None = None,
     missing: Missing = "raise",
     min_shared: int = 1,
     exclude: npt.ArrayLike | None = None,
+    **parameters: float,
 ) -> tuple[npt.NDArray[np.int64], FloatArray]:
     """Find the rows of Y that score highest against each row of X.
 
@@ -38,8 +39,9 @@ def top_k(
         The candidates, as X; the roles where the metric is directed.
     k : int
         How many to find, at least 1; more than there are gives all.
-    metric : str
-        Name or alias of a metric.
+    metric : str or callable
+        Name or alias of a metric, or a function from two arrays of intensities, shape
+        (n_skills,), to a score.
     weights : array_like of float, shape (n_skills,), optional
         The weight of each skill, at least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
@@ -48,6 +50,8 @@ def top_k(
         On how many skills rated on both sides a score has to rest to be ranked.
     exclude : array_like of int, shape (n,), optional
         For each row of X the index in Y that is not to be found; -1 for none.
+    **parameters : float
+        The metric's own, such as ``span``, the largest intensity that there can be.
 
     Returns
     -------
@@ -62,7 +66,7 @@ def top_k(
     ValueError
         If `k` is below 1.
     UnknownMetricError
-        If there is no such metric.
+        If there is no such metric, or a parameter is missing, not its own, or not valid.
     RatingError, MissingRatingError, FrameworkMismatchError, WeightError
         As `pairwise`.
 
@@ -73,19 +77,50 @@ def top_k(
     >>> indices, scores
     (array([[2, 1]]), array([[1. , 0.8]]))
     """
-    if k < 1:
-        raise ValueError(f"k is {k}: ask for at least 1")
-    work = job(X, Y, find(metric), weights, missing)
+    work = job(X, Y, metric, weights, missing, parameters)
     n, m = len(work.x), len(work.y)
     unwanted = np.full(n, -1) if exclude is None else np.asarray(exclude)
-    indices = np.full((n, min(k, m)), -1, dtype=np.int64)
-    best = np.full(indices.shape, np.nan)
+    at_least_one(k)
+    indices = np.empty((n, min(k, m)), dtype=np.int64)
+    scores = np.empty((n, min(k, m)))
     for block in work.blocks():
-        scores = block.scores
-        scores[shared_counts(work.x[block.rows], work.y) < min_shared] = np.nan
-        scores[np.arange(m) == unwanted[block.rows, None]] = np.nan
-        # NaN sorts last, and a stable sort leaves ties in the order of Y.
-        order = np.argsort(-scores.round(_DECIMALS), axis=1, kind="stable")[:, : min(k, m)]
-        best[block.rows] = np.take_along_axis(scores, order, axis=1)
-        indices[block.rows] = np.where(np.isnan(best[block.rows]), -1, order)
-    return indices, best
+        block.scores[shared_weights(work.x[block.rows], work.y) < min_shared] = np.nan
+        block.scores[np.arange(m) == unwanted[block.rows, None]] = np.nan
+        indices[block.rows], scores[block.rows] = best(block.scores, k)
+    return indices, scores
+
+
+def best(scores: FloatArray, k: int) -> tuple[npt.NDArray[np.int64], FloatArray]:
+    """Find the best columns of every row.
+
+    Parameters
+    ----------
+    scores : numpy.ndarray of float64, shape (n, m)
+        Scores; NaN is not ranked.
+    k : int
+        How many to find; more than there are gives all.
+
+    Returns
+    -------
+    indices : numpy.ndarray of int64, shape (n, min(k, m))
+        Columns, by the score rounded to 12 decimals, highest first, then by index; -1 where no
+        further one has a score.
+    scores : numpy.ndarray of float64, shape (n, min(k, m))
+        Their scores; NaN where there is none.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> best(np.array([[0.5, np.nan, 0.9]]), 3)
+    (array([[ 2,  0, -1]]), array([[0.9, 0.5, nan]]))
+    """
+    # NaN sorts last, and a stable sort leaves ties in order.
+    order = np.argsort(-scores.round(DECIMALS), axis=1, kind="stable")[:, :k]
+    chosen = np.take_along_axis(scores, order, axis=1)
+    return np.where(np.isnan(chosen), -1, order), chosen
+
+
+def at_least_one(k: int) -> None:
+    """Raise if there is nothing to find."""
+    if k < 1:
+        raise ValueError(f"k is {k}: ask for at least 1")

@@ -1,0 +1,64 @@
+# Each target sets up all that it needs: Python 3.11 with venv, make and git are enough.
+PYTHON ?= python3
+VENVS  ?= .venvs
+
+EXTRAS_test    := [build,lint,oracles,test,types]
+EXTRAS_docs    := [docs]
+EXTRAS_lowest  := [oracles,test]
+OPTIONS_lowest := --constraint tests/package/lowest.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lowest lint format types docs dist clean
+
+help:
+	@echo "make demo    print tables of the data roles and draw their polar plot"
+	@echo "make test    run all tests and examples, with coverage"
+	@echo "make lowest  run them on the lowest supported dependencies"
+	@echo "make lint    check style, formatting and layers (make format mends the first two)"
+	@echo "make types   check types"
+	@echo "make docs    build the documentation"
+	@echo "make dist    build the wheel and the source archive"
+	@echo "make clean   remove all that these make"
+
+# An environment counts as made only when its last step is done, and is made anew when the project's
+# dependencies may have changed.
+$(VENVS)/%/.made: pyproject.toml tests/package/lowest.txt
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check $(OPTIONS_$*) --editable '.$(EXTRAS_$*)'
+	touch $@
+
+demo: $(VENVS)/demo/.made
+	$(VENVS)/demo/bin/python examples/quickstart.py
+
+test: $(VENVS)/test/.made
+	$(VENVS)/test/bin/python -m pytest --numprocesses auto --dist loadgroup --cov --cov-fail-under=100
+
+# Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
+lowest: $(VENVS)/lowest/.made
+	$(VENVS)/lowest/bin/python -m pytest --numprocesses auto --dist loadgroup -W default
+
+lint: $(VENVS)/test/.made
+	$(VENVS)/test/bin/ruff check .
+	$(VENVS)/test/bin/ruff format --check .
+	$(VENVS)/test/bin/lint-imports
+
+format: $(VENVS)/test/.made
+	$(VENVS)/test/bin/ruff check --fix .
+	$(VENVS)/test/bin/ruff format .
+
+# pyright looks for the package in the environment whose python comes first.
+types: $(VENVS)/test/.made
+	$(VENVS)/test/bin/mypy
+	PATH="$(abspath $(VENVS))/test/bin:$$PATH" pyright --verifytypes dataroles --ignoreexternal
+
+docs: $(VENVS)/docs/.made
+	$(VENVS)/docs/bin/sphinx-build -W --keep-going -n -E docs docs/_build/html
+	@echo "open docs/_build/html/index.html"
+
+dist: $(VENVS)/test/.made
+	$(VENVS)/test/bin/python -m build
+
+clean:
+	rm -rf .venvs build dist docs/_build docs/_generated quickstart-output .coverage .hypothesis
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find src tests docs examples benchmarks -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,63 @@
+"""For all tests and examples: plots off screen, documents run in their order, figures closed behind each test."""
+
+import os
+import sys
+from collections.abc import Iterator
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sybil import Sybil
+from sybil.integration.pytest import SybilItem
+from sybil.parsers.myst import PythonCodeBlockParser
+
+# No fixture could set it before the first test module imports pyplot.
+os.environ["MPLBACKEND"] = "Agg"
+
+# A slow machine is no failure.
+settings.register_profile("dataroles", deadline=None)
+settings.load_profile("dataroles")
+
+collect_ignore = ["benchmarks", "docs/_build", "docs/conf.py", "examples", "tests/package/typing_examples.py"]
+
+# Docstrings are run by pytest itself; these are the ``python`` blocks of Markdown files, each file in one namespace.
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)],
+    patterns=["*.md"],
+    fixtures=["in_examples_folder", "closed_figures"],
+).pytest()
+
+
+def _place(item: pytest.Item) -> tuple[str, int]:
+    return (str(item.path), item.example.start) if isinstance(item, SybilItem) else ("", 0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run a document's examples in their order and one process, whatever is shuffled or shared out."""
+    items.sort(key=_place)
+    for item in items:
+        if isinstance(item, SybilItem):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+@pytest.fixture(scope="session")
+def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that examples write to."""
+    return tmp_path_factory.mktemp("examples")
+
+
+@pytest.fixture
+def in_examples_folder(examples_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in the folder that examples write to."""
+    monkeypatch.chdir(examples_folder)
+
+
+@pytest.fixture(autouse=True)
+def closed_figures(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close all figures afterwards; run docstrings where they may write."""
+    if isinstance(request.node, pytest.DoctestItem):
+        request.getfixturevalue("in_examples_folder")
+    yield
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")

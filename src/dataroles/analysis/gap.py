@@ -1,0 +1,215 @@
+"""A person against a role: what is lacking, what exceeds, and what to learn next."""
+
+import numpy as np
+from attrs import frozen
+
+from dataroles.analysis.align import Rated
+from dataroles.analysis.compare import largest_first
+from dataroles.analysis.pair import Pair, pair_up
+from dataroles.analysis.scores import scored
+from dataroles.analysis.weights import Weights
+from dataroles.exceptions import RatingError
+from dataroles.metrics import formulas
+from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.metrics.records import Undefined
+from dataroles.model.mapping import FrozenMapping
+
+__all__ = ["Gap", "Step", "gap"]
+
+_ROUNDING = 1e-12
+
+
+@frozen(repr=False)
+class Step:
+    """One skill to raise to the role's level.
+
+    Parameters
+    ----------
+    skill, name : str
+        The skill's id and name.
+    rating, target : float
+        The person's rating and the role's, on the framework's scale; the floor where a rating is
+        missing and taken for it.
+    coverage_before, coverage_after : float
+        The coverage of the role, 0 to 1, with all steps before this one, and with it too.
+
+    Examples
+    --------
+    >>> Step("databases", "Databases", 2.0, 4.0, 0.75, 0.8125)
+    raise Databases 2 -> 4: coverage 0.75 -> 0.81
+    """
+
+    skill: str
+    name: str
+    rating: float
+    target: float
+    coverage_before: float
+    coverage_after: float
+
+    def __repr__(self) -> str:
+        name = " ".join(self.name.split())
+        return (
+            f"raise {name} {self.rating:g} -> {self.target:g}:"
+            f" coverage {self.coverage_before:.2f} -> {self.coverage_after:.2f}"
+        )
+
+
+@frozen(repr=False, kw_only=True)
+class Gap:
+    """What lies between a person and a role, as `gap` returns it. Printed, it is a report.
+
+    Parameters
+    ----------
+    person, role : str
+        The names of the two.
+    framework : str
+        The id of the framework that was compared on.
+    coverage : float
+        How much of what the role calls for the person has, 0 to 1.
+    deficits : FrozenMapping of str to float
+        Skill id to the rating points that the person lacks, above 0, largest first.
+    surpluses : FrozenMapping of str to float
+        Skill id to the rating points by which the person exceeds the role, above 0, largest first.
+    unrated : tuple of str
+        Ids of the skills that one of them is not rated on, in the framework's order.
+    steps : tuple of Step
+        What to raise next, most coverage gained first, ties in the framework's order: all there
+        is, or the fewest that reach the target.
+    shared : int
+        On how many skills, rated on both sides, the coverage rests.
+    shared_weight : float
+        What these skills weigh together.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> found = dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"], target=0.8)
+    >>> found.steps
+    (raise Storytelling 1 -> 3: coverage 0.60 -> 0.73, raise Metrics and Reporting 3 -> 5: coverage 0.73 -> 0.87)
+    """
+
+    person: str
+    role: str
+    framework: str
+    coverage: float
+    deficits: FrozenMapping[str, float]
+    surpluses: FrozenMapping[str, float]
+    unrated: tuple[str, ...]
+    steps: tuple[Step, ...]
+    shared: int
+    shared_weight: float
+
+    def __repr__(self) -> str:
+        lines = [
+            f"{' '.join(self.person.split())} covers {self.coverage:.3f} of {' '.join(self.role.split())}"
+            f" on {self.framework!r}, {self.shared} skills"
+        ]
+        for what, points in (("deficits", self.deficits), ("surpluses", self.surpluses)):
+            if points:
+                lines.append(f"{what}: {', '.join(f'{skill} {value:g}' for skill, value in points.items())}")
+        if self.unrated:
+            lines.append(f"unrated on one side: {', '.join(self.unrated)}")
+        lines += [f"{number}. {step!r}" for number, step in enumerate(self.steps, 1)]
+        return "\n".join(lines)
+
+
+def gap(
+    *,
+    person: Rated,
+    role: Rated,
+    framework: str | None = None,
+    weights: Weights | None = None,
+    missing: Missing = "raise",
+    undefined: Undefined = "raise",
+    target: float | None = None,
+) -> Gap:
+    """Say what a person lacks for a role, and what to learn next.
+
+    Parameters
+    ----------
+    person : Role or SkillProfile
+        Who is to fill the role.
+    role : Role or SkillProfile
+        What is called for.
+    framework : str, optional
+        The framework to compare on; by default their own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+    missing : {"raise", "shared", "floor"}, default "raise"
+        Whether an unrated skill is an error, is left out of both sides, or counts as not called
+        for, and not mastered.
+    undefined : float or "raise", default "raise"
+        What the coverage is where the role calls for no skill at all.
+    target : float, optional
+        A coverage to reach, above 0 and at most 1: the steps are then the fewest that reach it,
+        none if it is reached already. Without it they are all that there are.
+
+    Returns
+    -------
+    Gap
+        Deficits and surpluses by skill, the coverage, and the ordered steps, each of which raises
+        one skill to the role's level.
+
+    Raises
+    ------
+    RatingError
+        If the target is not above 0 and at most 1.
+    NotRatedError, FrameworkMismatchError
+        If the two cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
+    MissingRatingError
+        If a skill is unrated under ``missing="raise"``.
+    UndefinedMetricError
+        If the role calls for no skill under ``undefined="raise"``.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"], target=0.8)
+    Data Engineer covers 0.600 of Analytics Engineer on 'lifecycle', 12 skills
+    deficits: storytelling 2, metrics-and-reporting 2, data-visualization 1, databases 1
+    surpluses: data-pipelines 3, mlops 2, orchestration 1
+    1. raise Storytelling 1 -> 3: coverage 0.60 -> 0.73
+    2. raise Metrics and Reporting 3 -> 5: coverage 0.73 -> 0.87
+    """
+    if target is not None and not 0 < target <= 1:
+        raise RatingError(f"the target is {target!r}: give a coverage above 0 and at most 1")
+    pair = pair_up(person, role, framework, weights, missing)
+    ids = tuple(skill.id for skill in pair.framework.skills)
+    counted = np.ones(len(ids)) if pair.weights is None else pair.weights
+    lacking = np.where(counted > 0, pair.y - pair.x, 0.0)
+    rated = ~(np.isnan(pair.a.ratings) | np.isnan(pair.b.ratings))
+    return Gap(
+        person=pair.a.name,
+        role=pair.b.name,
+        framework=pair.framework.id,
+        coverage=scored(formulas.coverage, pair, {}, undefined),
+        deficits=largest_first(ids, lacking),
+        surpluses=largest_first(ids, -lacking),
+        unrated=tuple(ids[at] for at in np.flatnonzero(~rated)),
+        steps=_steps(pair, counted, lacking, target),
+        shared=int(np.count_nonzero(rated)),
+        shared_weight=float(counted[rated].sum()),
+    )
+
+
+def _steps(pair: Pair, counted: FloatArray, lacking: FloatArray, target: float | None) -> tuple[Step, ...]:
+    """Raise the skills that gain most first: gains do not depend on each other, so that is fewest."""
+    floor, skills = pair.framework.scale.floor, pair.framework.skills
+    gains = counted * np.maximum(lacking, 0.0)
+    person = pair.x.copy()
+    before = formulas.coverage.score_pair(person, pair.y, pair.weights)
+    steps: list[Step] = []
+    for at in np.argsort(-gains, kind="stable").tolist():
+        if gains[at] == 0 or (target is not None and before >= target - _ROUNDING):
+            break
+        person[at] = pair.y[at]
+        after = formulas.coverage.score_pair(person, pair.y, pair.weights)
+        rating, wanted = (float(np.nan_to_num(side.ratings[at], nan=floor)) for side in (pair.a, pair.b))
+        steps.append(Step(skills[at].id, skills[at].name, rating, wanted, before, after))
+        before = after
+    return tuple(steps)

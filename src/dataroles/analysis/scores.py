@@ -1,0 +1,257 @@
+"""Two roles or profiles in one figure: similarity, overlap and coverage."""
+
+import math
+
+import numpy as np
+
+from dataroles.analysis.align import Rated
+from dataroles.analysis.pair import Pair, own_parameters, pair_up
+from dataroles.analysis.weights import Weights
+from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
+from dataroles.metrics import formulas
+from dataroles.metrics.custom import CustomMetric
+from dataroles.metrics.inputs import Missing
+from dataroles.metrics.records import Metric, Undefined
+from dataroles.metrics.registry import AnyMetric, find
+
+__all__ = ["coverage", "overlap", "scored", "similarity"]
+
+
+def similarity(
+    a: Rated,
+    b: Rated,
+    *,
+    metric: AnyMetric = "cosine",
+    framework: str | None = None,
+    weights: Weights | None = None,
+    missing: Missing = "raise",
+    undefined: Undefined = "raise",
+    **parameters: float,
+) -> float:
+    """Score how alike two roles or profiles are, by any symmetric metric.
+
+    Parameters
+    ----------
+    a, b : Role or SkillProfile
+        What to compare; exchanging them gives the same.
+    metric : str or callable, default "cosine"
+        Name or alias of a symmetric metric, or a function from two arrays of intensities, shape
+        (n_skills,), to a score. Cosine compares the mix of skills and not their level.
+    framework : str, optional
+        The framework to compare on; by default the roles' own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+    missing : {"raise", "shared", "floor"}, default "raise"
+        Whether an unrated skill is an error, is left out of both sides, or counts as not called
+        for.
+    undefined : float or "raise", default "raise"
+        What to give where the metric has no value, as where a side calls for no skill at all.
+    **parameters : float
+        The metric's own, such as ``alpha`` and ``beta`` of tversky.
+
+    Returns
+    -------
+    float
+        The score, for cosine from 0 to 1. No probability of being hired, and 1 says that the
+        ratings are alike, not that the roles are the same.
+
+    Raises
+    ------
+    UnknownMetricError
+        If there is no such metric, it is directed, or a parameter is not its own.
+    NotRatedError, FrameworkMismatchError
+        If the two cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
+    MissingRatingError
+        If a skill is unrated under ``missing="raise"``.
+    UndefinedMetricError
+        If there is no score under ``undefined="raise"``.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> round(dr.similarity(catalog["data-scientist"], catalog["ML Engineer"]), 3)
+    0.709
+    """
+    found = find(metric)
+    if found.kind == "directed":
+        raise UnknownMetricError(_use_coverage(found.name, "similarity"))
+    pair = pair_up(a, b, framework, weights, missing)
+    own = own_parameters(found, pair.framework, parameters)
+    if not found.is_symmetric(own):
+        raise UnknownMetricError(
+            f"{found.name!r} with {', '.join(f'{k}={v:g}' for k, v in own.items())} is not symmetric: give equal ones,"
+            " or call overlap, where a comes first"
+        )
+    return scored(found, pair, own, undefined)
+
+
+def overlap(
+    a: Rated,
+    b: Rated,
+    *,
+    metric: AnyMetric = "ruzicka",
+    framework: str | None = None,
+    weights: Weights | None = None,
+    missing: Missing = "raise",
+    undefined: Undefined = "raise",
+    **parameters: float,
+) -> float:
+    """Score how much of their skills two roles or profiles share.
+
+    Parameters
+    ----------
+    a, b : Role or SkillProfile
+        What to compare; exchanging them gives the same.
+    metric : str or callable, default "ruzicka"
+        Name or alias of a metric of the overlap kind, or a function from two arrays of
+        intensities, shape (n_skills,), to a score. Ruzicka, sum min(x, y) / sum max(x, y), is
+        the shared part of all that either calls for.
+    framework : str, optional
+        The framework to compare on; by default the roles' own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+    missing : {"raise", "shared", "floor"}, default "raise"
+        Whether an unrated skill is an error, is left out of both sides, or counts as not called
+        for.
+    undefined : float or "raise", default "raise"
+        What to give where the metric has no value, as where neither side calls for any skill.
+    **parameters : float
+        The metric's own, such as ``alpha`` and ``beta`` of tversky.
+
+    Returns
+    -------
+    float
+        The score from 0, nothing shared, to 1, rated alike.
+
+    Raises
+    ------
+    UnknownMetricError
+        If there is no such metric, it is of another kind, or a parameter is not its own.
+    NotRatedError, FrameworkMismatchError
+        If the two cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
+    MissingRatingError
+        If a skill is unrated under ``missing="raise"``.
+    UndefinedMetricError
+        If there is no score under ``undefined="raise"``.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> dr.overlap(catalog["data-scientist"], catalog["ML Engineer"])  # 7/16
+    0.4375
+    """
+    found = find(metric)
+    if found.kind == "directed":
+        raise UnknownMetricError(_use_coverage(found.name, "overlap"))
+    if found.kind == "similarity":
+        raise UnknownMetricError(
+            f"{found.name!r} is a similarity, no overlap: call similarity(a, b, metric={found.name!r})"
+        )
+    pair = pair_up(a, b, framework, weights, missing)
+    return scored(found, pair, own_parameters(found, pair.framework, parameters), undefined)
+
+
+def coverage(
+    *,
+    person: Rated,
+    role: Rated,
+    framework: str | None = None,
+    weights: Weights | None = None,
+    missing: Missing = "raise",
+    undefined: Undefined = "raise",
+) -> float:
+    """Score how much of what a role calls for a person has: sum min(x, y) / sum y.
+
+    Parameters
+    ----------
+    person : Role or SkillProfile
+        Who is to fill the role (x). What exceeds the role counts for nothing.
+    role : Role or SkillProfile
+        What is called for (y).
+    framework : str, optional
+        The framework to compare on; by default their own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+    missing : {"raise", "shared", "floor"}, default "raise"
+        Whether an unrated skill is an error, is left out of both sides, or counts as not called
+        for, and not mastered.
+    undefined : float or "raise", default "raise"
+        What to give where the role calls for no skill at all.
+
+    Returns
+    -------
+    float
+        The share from 0 to 1, where all that the role calls for is covered.
+
+    Raises
+    ------
+    NotRatedError, FrameworkMismatchError
+        If the two cannot be compared on one framework.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
+    MissingRatingError
+        If a skill is unrated under ``missing="raise"``.
+    UndefinedMetricError
+        If there is no score under ``undefined="raise"``.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> dr.coverage(person=catalog["ML Engineer"], role=catalog["data-scientist"])  # 49/80
+    0.6125
+    """
+    return scored(formulas.coverage, pair_up(person, role, framework, weights, missing), {}, undefined)
+
+
+def _use_coverage(metric: str, function: str) -> str:
+    return (
+        f"{metric!r} is directed, and {function}(a, b) does not tell a person from a role: call"
+        f" {metric}(person=..., role=...)"
+    )
+
+
+def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:
+    """Return a metric's score of a pair, or what the caller wants where it has none.
+
+    Parameters
+    ----------
+    metric : Metric or CustomMetric
+        What to score by.
+    pair : Pair
+        The two.
+    parameters : dict of str to float
+        All of the metric's own.
+    undefined : float or "raise"
+        What to give where the metric has no value.
+
+    Returns
+    -------
+    float
+        The score.
+
+    Raises
+    ------
+    UndefinedMetricError
+        If there is none under ``"raise"``; the message says why.
+    """
+    score = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
+    if not math.isnan(score):
+        return score
+    if undefined != "raise":
+        return float(undefined)
+    nothing_shared = np.isnan(pair.a.ratings) | np.isnan(pair.b.ratings)
+    why = "no skill is rated on both sides" if nothing_shared.all() else metric.undefined
+    raise UndefinedMetricError(
+        f"{metric.name} of {pair.a.name!r} and {pair.b.name!r} is undefined, because {why}: pass undefined=0.0, or"
+        " whatever value such a score should have"
+    )

@@ -1,0 +1,59 @@
+"""Metrics of the user's own: any function of two profiles' intensities."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from attrs import frozen
+
+from dataroles.metrics.inputs import FloatArray
+
+__all__ = ["CustomMetric"]
+
+
+@frozen
+class CustomMetric:
+    """A function in the place of a metric.
+
+    Parameters
+    ----------
+    function : callable
+        From two arrays of intensities, shape (n_skills,), to a score, NaN where it has none. It
+        sees only the skills that count, and gets ``weights=`` where these are not all 1.
+    """
+
+    function: Callable[..., float]
+
+    kind = "custom"
+    undefined = "the function gave NaN, or no skill is rated on both sides"
+    adds_up = False
+
+    @property
+    def name(self) -> str:
+        """What the function is called."""
+        return getattr(self.function, "__name__", type(self.function).__name__)
+
+    def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
+        """Return the parameters as given: the function knows its own."""
+        return dict(parameters)
+
+    def is_symmetric(self, parameters: Mapping[str, float]) -> bool:
+        """Take the function's author's word for it."""
+        return True
+
+    def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
+        """Score one pair, as `Metric.score_pair` does."""
+        return float(self.scores(x, y, weights, **parameters))
+
+    def scores(
+        self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float
+    ) -> FloatArray:
+        """Score each pair in turn, as `Metric.scores` does for all at once."""
+        counted = np.ones(x.shape[-1]) if weights is None else weights
+        x, y, counted = np.broadcast_arrays(x, y, counted)
+        scores = np.full(x.shape[:-1], np.nan)
+        for at in np.ndindex(scores.shape):
+            used = counted[at] > 0
+            if used.any():
+                weighted = {} if (counted[at][used] == 1).all() else {"weights": counted[at][used]}
+                scores[at] = self.function(x[at][used], y[at][used], **weighted, **parameters)
+        return scores

@@ -1,0 +1,80 @@
+"""Unrated is not zero, and what has no score says so."""
+
+import math
+
+import numpy as np
+import pytest
+
+import dataroles as dr
+
+CATALOG = dr.load_catalog()
+SCIENTIST = CATALOG["data-scientist"]
+PARTIAL = CATALOG.rate({"Inference": 3, "MLOps": None}, name="Partial")
+EMPTY = CATALOG.rate({}, name="Empty", default=1)
+UNRATED = CATALOG.rate({}, name="Unrated")
+
+
+def test_missing_ratings_raise_and_are_named() -> None:
+    with pytest.raises(dr.MissingRatingError, match=r"'Partial' is unrated on 'Stats and ML Modeling', .*'MLOps'"):
+        dr.overlap(SCIENTIST, PARTIAL)
+    with pytest.raises(dr.MissingRatingError, match="'Partial' is unrated"):
+        dr.pairwise([SCIENTIST, PARTIAL])
+    with pytest.raises(dr.MissingRatingError, match="'Partial' is unrated"):
+        dr.nearest(SCIENTIST, [PARTIAL])
+
+
+def test_shared_uses_only_what_both_are_rated_on() -> None:
+    assert dr.overlap(SCIENTIST, PARTIAL, missing="shared") == 2 / 4
+    assert dr.coverage(person=SCIENTIST, role=PARTIAL, missing="shared") == 1
+    assert dr.similarity(SCIENTIST, PARTIAL, missing="shared") == 1
+
+
+def test_floor_takes_the_unrated_as_not_called_for() -> None:
+    at_floor = CATALOG.rate({"Inference": 3}, name="At floor", default=1)
+    for missing_as_floor, rated in ((PARTIAL, at_floor), (UNRATED, EMPTY)):
+        assert dr.overlap(SCIENTIST, missing_as_floor, missing="floor") == dr.overlap(SCIENTIST, rated)
+
+
+def test_an_unknown_policy_lists_the_known() -> None:
+    with pytest.raises(ValueError, match="unknown policy missing='ignore': known are 'raise', 'shared', 'floor'"):
+        dr.overlap(SCIENTIST, PARTIAL, missing="ignore")  # type: ignore[arg-type]
+
+
+def test_scalar_undefined_scores_raise_and_say_why() -> None:
+    with pytest.raises(dr.UndefinedMetricError, match="ruzicka of 'Empty' and 'Empty' is undefined, because both"):
+        dr.overlap(EMPTY, EMPTY)
+    with pytest.raises(dr.UndefinedMetricError, match=r"cosine of 'Empty' and 'Data Scientist'.*either"):
+        dr.similarity(EMPTY, SCIENTIST)
+    with pytest.raises(dr.UndefinedMetricError, match="the role is empty"):
+        dr.coverage(person=SCIENTIST, role=EMPTY)
+    with pytest.raises(dr.UndefinedMetricError, match="no skill is rated on both sides"):
+        dr.overlap(SCIENTIST, UNRATED, missing="shared")
+
+
+def test_undefined_gives_the_value_asked_for() -> None:
+    assert dr.overlap(EMPTY, EMPTY, undefined=0.5) == 0.5
+    assert math.isnan(dr.similarity(EMPTY, SCIENTIST, undefined=math.nan))
+    assert dr.coverage(person=EMPTY, role=SCIENTIST, undefined=0.5) == 0
+
+
+def test_undefined_cells_of_a_matrix_are_nan() -> None:
+    values = dr.pairwise([SCIENTIST, EMPTY], metric="coverage").values
+    np.testing.assert_array_equal(values, [[1, np.nan], [0, np.nan]])
+
+
+def test_a_matrix_says_on_how_many_skills_each_score_rests() -> None:
+    matrix = dr.pairwise([SCIENTIST, PARTIAL], missing="shared")
+    np.testing.assert_array_equal(matrix.shared, [[12, 1], [1, 1]])
+    assert matrix["data-scientist", "partial"] == 0.5
+
+
+def test_min_shared_keeps_scores_that_rest_on_next_to_nothing_out_of_a_ranking() -> None:
+    candidates: list[dr.Role | dr.SkillProfile] = [PARTIAL, CATALOG["ML Engineer"]]
+    loose = dr.nearest(SCIENTIST, candidates, missing="shared")["data-scientist"]
+    strict = dr.nearest(SCIENTIST, candidates, missing="shared", min_shared=2)["data-scientist"]
+    assert [(n.id, n.shared) for n in loose] == [("partial", 1), ("machine-learning-engineer", 12)]
+    assert [n.id for n in strict] == ["machine-learning-engineer"]
+
+
+def test_what_has_no_score_is_not_ranked() -> None:
+    assert dr.nearest(EMPTY, [EMPTY, SCIENTIST], metric="cosine")["empty"] == ()

@@ -1,0 +1,66 @@
+"""A function of the user's own in the place of a metric."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import dataroles as dr
+from dataroles import metrics
+
+CATALOG = dr.load_catalog()
+A, B = CATALOG["data-scientist"], CATALOG["ML Engineer"]
+NAN = float("nan")
+
+
+def in_common(x: Any, y: Any) -> float:
+    """Count the skills that both call for."""
+    return float(np.count_nonzero((x > 0) & (y > 0)))
+
+
+def product(x: Any, y: Any, weights: Any = None, power: float = 1) -> float:
+    return float(np.sum(x * y * (1 if weights is None else weights)) ** power)
+
+
+def test_it_works_wherever_a_name_does() -> None:
+    expected = in_common(A.profile.intensities, B.profile.intensities)
+    assert dr.similarity(A, B, metric=in_common) == dr.overlap(A, B, metric=in_common) == expected
+    matrix = dr.pairwise(CATALOG, metric=in_common)
+    assert matrix.metric == "in_common"
+    assert matrix["data-scientist", "machine-learning-engineer"] == expected
+    (best,) = dr.nearest(A, CATALOG, k=1, metric=in_common)["data-scientist"]
+    assert (best.id, best.score) == ("machine-learning-engineer", expected)
+
+
+def test_a_record_works_as_its_name_does() -> None:
+    assert dr.overlap(A, B, metric=metrics.simpson) == dr.overlap(A, B, metric="simpson")
+    with pytest.raises(dr.UnknownMetricError, match="is a similarity"):
+        dr.overlap(A, B, metric=metrics.cosine)
+
+
+def test_it_sees_only_what_is_shared_and_weighted() -> None:
+    x, y = np.array([[1, 2, NAN, 4]]), np.array([[1, NAN, 3, 4]])
+    assert metrics.pairwise(x, y, metric=product, missing="shared") == [[17]]
+    assert metrics.pairwise(x, y, metric=product, missing="floor") == [[17]]
+    assert metrics.pairwise(x, y, metric=product, missing="shared", weights=[0, 1, 1, 1]) == [[16]]
+    assert metrics.pairwise(x, y, metric=product, missing="shared", weights=[0, 1, 1, 3]) == [[48]]
+
+
+def test_its_parameters_are_its_own() -> None:
+    assert dr.similarity(A, B, metric=product, power=2) == dr.similarity(A, B, metric=product) ** 2
+
+
+def test_nan_and_nothing_shared_are_undefined() -> None:
+    with pytest.raises(dr.UndefinedMetricError, match="the function gave NaN"):
+        dr.similarity(A, B, metric=lambda x, y: NAN)
+    unrated = CATALOG.rate({}, name="Unrated")
+    with pytest.raises(dr.UndefinedMetricError, match=r"in_common of .* no skill is rated on both sides"):
+        dr.similarity(A, unrated, metric=in_common, missing="shared")
+
+
+def test_an_object_that_is_called_goes_by_its_class() -> None:
+    class Half:
+        def __call__(self, x: Any, y: Any) -> float:
+            return 0.5
+
+    assert dr.pairwise([A, B], metric=Half()).metric == "Half"

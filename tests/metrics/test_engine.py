@@ -1,0 +1,98 @@
+"""All pairs at once equal one pair at a time; the best few are the best few."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from metric_data import INTENSITIES, MAYBE, NAMES, array, parameters
+
+import dataroles as dr
+from dataroles import metrics
+from dataroles.metrics.engine import blocks
+
+NAN = float("nan")
+
+
+def _matrices(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    rows = st.lists(st.lists(values, min_size=4, max_size=4), min_size=1, max_size=5)
+    return st.tuples(rows, rows)
+
+
+@given(pair=_matrices(MAYBE), name=st.sampled_from(NAMES), missing=st.sampled_from(["shared", "floor"]))
+def test_every_cell_is_the_score_of_its_pair(pair: Any, name: str, missing: Any) -> None:
+    x, y = (np.array([array(row) for row in rows]) for rows in pair)
+    options: dict[str, Any] = {"missing": missing, "weights": [1, 2, 0.5, 3], **parameters(name)}
+    matrix = metrics.pairwise(x, y, metric=name, **options)
+    for i, a in enumerate(x):
+        for j, b in enumerate(y):
+            expected = float(metrics.METRICS[name](a, b, undefined=NAN, **options))
+            assert matrix[i, j] == pytest.approx(expected, rel=0, abs=1e-15, nan_ok=True)
+
+
+def test_blocks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    x = np.random.default_rng(0).integers(0, 5, (23, 7)).astype(float)
+    whole = metrics.pairwise(x, metric="cosine"), metrics.top_k(x, x, k=3, metric="ruzicka")
+    monkeypatch.setattr(blocks, "_BLOCK_ELEMENTS", 7 * 23 * 2)
+    np.testing.assert_array_equal(metrics.pairwise(x, metric="cosine"), whole[0])
+    for part, again in zip(whole[1], metrics.top_k(x, x, k=3, metric="ruzicka"), strict=True):
+        np.testing.assert_array_equal(again, part)
+
+
+def test_without_columns_the_rows_are_both() -> None:
+    x = [[4, 0, 1], [0, 2, 2]]
+    np.testing.assert_array_equal(metrics.pairwise(x, metric="coverage"), metrics.pairwise(x, x, metric="coverage"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_rows_or_columns(name: str) -> None:
+    some, none = np.ones((2, 3)), np.empty((0, 3))
+    assert metrics.pairwise(some, none, metric=name, **parameters(name)).shape == (2, 0)
+    assert metrics.pairwise(none, some, metric=name, **parameters(name)).shape == (0, 2)
+
+
+@given(pair=_matrices(INTENSITIES), k=st.integers(1, 6))
+def test_top_k_is_a_stable_sort(pair: Any, k: int) -> None:
+    scores = metrics.pairwise(*pair, metric="ruzicka")
+    indices, best = metrics.top_k(*pair, k=k, metric="ruzicka")
+    for row, found, row_scores in zip(scores, indices, best, strict=True):
+        ranked = sorted((-round(score, 12), at) for at, score in enumerate(row) if not np.isnan(score))[:k]
+        wanted = [at for _, at in ranked] + [-1] * (len(found) - len(ranked))
+        assert found.tolist() == wanted
+        np.testing.assert_array_equal(row_scores, [row[at] if at >= 0 else NAN for at in wanted])
+
+
+def test_scores_that_differ_by_rounding_are_ties() -> None:
+    x = [[0.1, 0.2, 0.3]]
+    twins = [[0.3, 0.6, 0.9], [0.1, 0.2, 0.3], [0.2, 0.4, 0.6]]
+    assert metrics.top_k(x, twins, k=3, metric="cosine")[0].tolist() == [[0, 1, 2]]
+
+
+def test_top_k_leaves_out_what_it_is_told_to() -> None:
+    x, y = np.array([[1, 1], [2, NAN]]), np.array([[1, 1], [2, 2], [NAN, 2]])
+    indices, scores = metrics.top_k(x, y, k=5, metric="ruzicka", missing="shared", min_shared=2, exclude=[0, -1])
+    assert indices.tolist() == [[1, -1, -1], [-1, -1, -1]]
+    assert scores[0, 0] == 0.5
+    assert np.isnan(scores[1]).all()
+
+
+def test_k_below_one_is_refused_even_without_rows() -> None:
+    with pytest.raises(ValueError, match="k is 0: ask for at least 1"):
+        metrics.top_k(np.empty((0, 2)), [[1, 2]], k=0, metric="cosine")
+
+
+@pytest.mark.parametrize("wrong", [[1, 2], [[[1, 2]]]])
+def test_only_matrices_are_paired(wrong: Any) -> None:
+    with pytest.raises(dr.RatingError, match=r"X has the shape .*: give a matrix, \(profiles, skills\)"):
+        metrics.pairwise(wrong, metric="cosine")
+
+
+def test_faults_are_met_before_any_work() -> None:
+    def never(x: Any, y: Any) -> float:
+        raise AssertionError
+
+    with pytest.raises(dr.FrameworkMismatchError):
+        metrics.pairwise([[1, 2]], [[1, 2, 3]], metric=never)
+    with pytest.raises(dr.MissingRatingError):
+        metrics.pairwise([[1.0, 2.0], [1.0, NAN]], metric=never)

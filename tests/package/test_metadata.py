@@ -1,0 +1,96 @@
+"""The project's papers agree with each other and with the code."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+import dataroles as dr
+
+PROJECT = Path(__file__).parents[2]
+FOLDERS = (".ci", "benchmarks", "docs", "examples", "src", "tests")
+
+# A path of somebody's machine, at the start of a word.
+MACHINE_PATH = re.compile(rb"(?<![\w./:~-])/(?:home|root|Users|work)/\w")
+
+
+def read(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+def runtime_dependencies() -> dict[str, Requirement]:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    return {(needed := Requirement(text)).name: needed for text in project["dependencies"]}
+
+
+def project_files() -> Iterator[Path]:
+    """Yield all files that belong to the project, and none that are made."""
+    yield from (file for file in PROJECT.iterdir() if file.is_file() and not file.name.startswith(".coverage"))
+    for folder in FOLDERS:
+        for file in (PROJECT / folder).rglob("*"):
+            if file.is_file() and not {"__pycache__", "_build", "_generated"} & set(file.parts):
+                yield file
+
+
+def test_four_packages_are_needed_and_no_more() -> None:
+    assert set(runtime_dependencies()) == {"attrs", "importlib-resources", "matplotlib", "numpy"}
+
+
+def test_the_release_of_matplotlib_that_draws_titles_over_labels_is_excluded() -> None:
+    assert not runtime_dependencies()["matplotlib"].specifier.contains("3.10.0")
+
+
+def test_the_lowest_dependencies_are_the_lower_bounds() -> None:
+    bounds = {
+        name: next(Version(bound.version) for bound in needed.specifier if bound.operator == ">=")
+        for name, needed in runtime_dependencies().items()
+    }
+    pins = (Requirement(line) for line in read("tests/package/lowest.txt").splitlines())
+    assert {pin.name: Version(str(pin.specifier).removeprefix("==")) for pin in pins} == bounds
+
+
+@pytest.mark.parametrize("name", ["attrs", "importlib-resources", "matplotlib", "numpy"])
+def test_what_is_installed_is_supported(name: str) -> None:
+    assert runtime_dependencies()[name].specifier.contains(version(name))
+
+
+def test_the_version_is_that_of_the_changelog() -> None:
+    newest = re.search(r"^## \[(\d[^]]*)\]", read("CHANGELOG.md"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == dr.__version__
+
+
+def test_the_version_is_that_of_the_citation() -> None:
+    assert f"\nversion: {dr.__version__}\n" in read("CITATION.cff")
+
+
+def test_the_version_is_written_nowhere_else() -> None:
+    assert "version" in tomllib.loads(read("pyproject.toml"))["project"]["dynamic"]
+
+
+def test_the_license_is_bsd() -> None:
+    assert read("LICENSE").startswith("BSD 3-Clause License\n\nCopyright (c) 2026, The dataroles developers\n")
+    assert tomllib.loads(read("pyproject.toml"))["project"]["license"] == "BSD-3-Clause"
+
+
+def test_no_file_names_a_path_of_one_machine() -> None:
+    named = [
+        str(file.relative_to(PROJECT)) for file in project_files() if MACHINE_PATH.search(file.read_bytes()) is not None
+    ]
+    assert named == []
+
+
+@pytest.mark.parametrize("folder", ["home", "root", "Users", "work"])
+@pytest.mark.parametrize("before", ["see ", '"', "path=", "(", ""])
+def test_a_path_of_one_machine_would_be_found(before: str, folder: str) -> None:
+    assert MACHINE_PATH.search(f"{before}/{folder}/ann".encode())
+
+
+@pytest.mark.parametrize("text", ["https://example.org/work/a", "src/work/a", "/usr/bin/env", "~/work/a"])
+def test_no_other_path_is_found(text: str) -> None:
+    assert not MACHINE_PATH.search(text.encode())
