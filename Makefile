@@ -2,10 +2,13 @@
 PYTHON ?= python3
 VENVS  ?= .venvs
 
-EXTRAS_test    := [build,lint,oracles,test,types]
+EXTRAS_test    := [build,lint,test,types]
 EXTRAS_docs    := [docs]
-EXTRAS_lowest  := [oracles,test]
+EXTRAS_lowest  := [test]
 OPTIONS_lowest := --constraint tests/package/lowest.txt
+
+# One process per core; files stay whole, as the examples of a page rest on each other.
+SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lowest lint format types docs dist clean
@@ -31,11 +34,11 @@ demo: $(VENVS)/demo/.made
 	$(VENVS)/demo/bin/python examples/quickstart.py
 
 test: $(VENVS)/test/.made
-	$(VENVS)/test/bin/python -m pytest --numprocesses auto --dist loadgroup --cov --cov-fail-under=100
+	$(VENVS)/test/bin/python -m pytest $(SHARED) --cov --cov-fail-under=100
 
 # Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
 lowest: $(VENVS)/lowest/.made
-	$(VENVS)/lowest/bin/python -m pytest --numprocesses auto --dist loadgroup -W default
+	$(VENVS)/lowest/bin/python -m pytest $(SHARED) -W default
 
 lint: $(VENVS)/test/.made
 	$(VENVS)/test/bin/ruff check .

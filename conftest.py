@@ -34,11 +34,8 @@ def _place(item: pytest.Item) -> tuple[str, int]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run a document's examples in their order and one process, whatever is shuffled or shared out."""
+    """Put the examples of documents last and in their order, which no shuffling may change."""
     items.sort(key=_place)
-    for item in items:
-        if isinstance(item, SybilItem):
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,12 @@ def test_no_file_names_a_path_of_one_machine() -> None:
     assert named == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "src/dataroles/catalogs/README.md"])
+def test_what_a_page_links_to_is_there(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)", read(page))
+    assert [link for link in links if "://" not in link and not (PROJECT / page).parent.joinpath(link).exists()] == []
+
+
 @pytest.mark.parametrize("folder", ["home", "root", "Users", "work"])
 @pytest.mark.parametrize("before", ["see ", '"', "path=", "(", ""])
 def test_a_path_of_one_machine_would_be_found(before: str, folder: str) -> None:

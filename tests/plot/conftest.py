@@ -92,6 +92,6 @@ def profile_of() -> Callable[..., dr.SkillProfile]:
 
     def make(framework: dr.SkillFramework, name: str, ratings: Sequence[float] = (1, 5, 3, 2, 4)) -> dr.SkillProfile:
         values = [ratings[at % len(ratings)] for at in range(len(framework))]
-        return dr.SkillProfile(framework, values, name=name)
+        return dr.SkillProfile(framework, values, name=name, id=name.encode().hex())
 
     return make

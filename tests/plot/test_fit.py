@@ -90,7 +90,7 @@ def test_hostile_names(
 
 @pytest.mark.parametrize("layout", ["constrained", "tight", "compressed"])
 def test_layout_engines(check_fit: Check, catalog: dr.Catalog, layout: str) -> None:
-    _, axes = polar_axes(2, 2, figsize=(9, 9), layout=layout)
+    _, axes = polar_axes(2, 1, figsize=(5, 9), layout=layout)
     for ax, profile in zip(axes, catalog.profiles(), strict=False):
         dr.plot_polar(catalog[profile.id], ax=ax, title=profile.name)
     probes = check_fit(*axes)
@@ -184,6 +184,13 @@ def test_whatever_is_changed_later(check_fit: Check, catalog: dr.Catalog) -> Non
     check_fit(ax)
     ax.clear()
     ax.figure.figure.canvas.draw()
+
+
+def test_a_title_too_wide_to_fit_does_not_squeeze_the_disc(catalog: dr.Catalog) -> None:
+    ax = dr.plot_polar(catalog)
+    ax.set_title("much too wide " * 20)
+    ax.figure.figure.canvas.draw()
+    assert ax.bbox.width > 300
 
 
 def test_labels_keep_their_size_when_room_comes_back(check_fit: Check, catalog: dr.Catalog) -> None:

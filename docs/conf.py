@@ -1,0 +1,91 @@
+"""Settings of the documentation. Nothing is fetched: neither to build it nor to read it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from docutils import nodes
+from docutils.utils.math.latex2mathml import tex2mathml
+from matplotlib import pyplot as plt
+from sphinx.application import Sphinx
+
+import dataroles as dr
+
+project = "dataroles"
+author = "The dataroles developers"
+copyright = "2026, The dataroles developers"
+version = release = dr.__version__
+
+extensions = ["myst_parser", "numpydoc", "sphinx.ext.autodoc", "sphinx.ext.autosummary"]
+exclude_patterns = ["_build", "_generated"]
+nitpicky = True
+nitpick_ignore_regex = [("py:obj", "[a-z_]+")]  # parameters
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+
+# In docstrings, `name` is a link if there is such a thing, else a parameter.
+default_role = "autolink"
+autosummary_generate = False
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"  # the docstrings say them, with shapes and ranges
+numpydoc_show_class_members = False
+
+html_theme = "furo"
+html_title = f"dataroles {release}"
+html_copy_source = False
+html_show_sphinx = False
+html_math_renderer = "mathml"
+pygments_style = "default"
+pygments_dark_style = "github-dark"
+
+GENERATED = Path(__file__).parent / "_generated"
+
+
+def draw_figures(app: Sphinx) -> None:
+    """Draw the figures afresh, on light and on dark ground."""
+    GENERATED.mkdir(exist_ok=True)
+    mpl.use("Agg")
+    for name, style in (("light", "default"), ("dark", "dark_background")):
+        with plt.style.context(style), mpl.rc_context({"svg.hashsalt": "dataroles"}):
+            dr.plot_polar(dr.load_catalog())
+            plt.savefig(GENERATED / f"data-roles-{name}.svg", transparent=True, metadata={"Date": None})
+            plt.close("all")
+
+
+def metric_entry(metric: dr.metrics.Metric) -> str:
+    """Describe a metric by its declaration, in reStructuredText."""
+    facts = [f"{metric.kind.capitalize()}, from {metric.low:g} to {metric.high:g}."]
+    if metric.aliases:
+        facts.append(f"Also called {', '.join(f'``{alias}``' for alias in metric.aliases)}.")
+    facts += [f"Takes ``{own.name}``: {own.meaning}." for own in metric.parameters]
+    facts.append(f"Undefined when {metric.undefined}.")
+    return "\n\n   ".join(
+        (
+            f".. py:data:: {metric.name}\n   :module: dataroles.metrics",
+            f".. math:: {metric.latex}",
+            " ".join(facts),
+            f"**Blind spot.** {metric.blind_spot}",
+            f"**Reference.** {metric.reference[0].upper()}{metric.reference[1:]}.",
+        )
+    )
+
+
+def fill_in_metrics(app: Sphinx, page: str, content: list[str]) -> None:
+    """Put the metrics into their page, so that to declare one is to document it."""
+    entries = "\n\n".join(metric_entry(metric) for metric in dr.metrics.METRICS.values())
+    content[0] = content[0].replace("\n```{metrics}\n```\n", f"\n```{{eval-rst}}\n{entries}\n```\n")
+
+
+def show_math(translator: Any, node: nodes.math | nodes.math_block) -> None:
+    """Write a formula as MathML, which browsers show by themselves."""
+    braced = re.sub(r"frac(\d)(\d)", r"frac{\1}{\2}", node.astext())  # docutils reads \frac12 as 12 over what follows
+    translator.body.append(tex2mathml(braced, as_block=isinstance(node, nodes.math_block)))
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the functions above."""
+    app.add_html_math_renderer("mathml", (show_math, None), (show_math, None))
+    app.connect("builder-inited", draw_figures)
+    app.connect("source-read", fill_in_metrics)

@@ -1,0 +1,111 @@
+"""Which part of a figure an Axes may fill without coming in the way of anything else."""
+
+from collections.abc import Iterator
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
+from matplotlib.layout_engine import PlaceHolderLayoutEngine
+from matplotlib.transforms import Bbox
+
+__all__ = ["cell_of", "claim_cell", "is_dealt"]
+
+
+class _Claim(Artist):
+    """Draws nothing, and has layout engines take an Axes for as large as its cell.
+
+    Everything else about it fits into any cell, so that they would make the cell ever larger.
+    """
+
+    def draw(self, renderer: RendererBase) -> None:
+        pass
+
+    def get_tightbbox(self, renderer: RendererBase | None = None) -> Bbox | None:
+        ax = self.axes
+        return _position(ax) if isinstance(ax, Axes) and is_dealt(ax) else None
+
+
+def claim_cell(ax: Axes) -> None:
+    """Say that an Axes fills its cell and keeps within it: to layout engines, and to neighbours like it."""
+    if not _is_claimed(ax):
+        ax.add_artist(_Claim()).set_clip_on(False)
+
+
+def is_dealt(ax: Axes) -> bool:
+    """Say whether a layout engine deals out the cells of the figure."""
+    engine = ax.figure.figure.get_layout_engine()
+    return engine is not None and not isinstance(engine, PlaceHolderLayoutEngine)
+
+
+def cell_of(ax: Axes, renderer: RendererBase | None, *, dealt: bool) -> Bbox:
+    """Return the room of an Axes, in pixels.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where its subplot is (its original position) is where the cell starts.
+    renderer : RendererBase or None
+        What the neighbours are measured with; None takes the figure's own.
+    dealt : bool
+        Whether a layout engine deals out the cells, which are not to grow then.
+
+    Returns
+    -------
+    Bbox
+        The subplot, grown into the margins up to the figure's edge or half way to what is
+        next to it.
+    """
+    start = _position(ax)
+    x0, y0, x1, y1 = ax.figure.bbox.extents
+    if dealt:
+        x0, y0, x1, y1 = max(x0, start.x0), max(y0, start.y0), min(x1, start.x1), min(y1, start.y1)
+    for other in _neighbours(ax, renderer):
+        side, border = _border(start, other)
+        if side == "left":
+            x0 = max(x0, border)
+        elif side == "right":
+            x1 = min(x1, border)
+        elif side == "below":
+            y0 = max(y0, border)
+        else:
+            y1 = min(y1, border)
+    return Bbox.from_extents(x0, y0, x1, y1)
+
+
+def _position(ax: Axes) -> Bbox:
+    return ax.get_position(original=True).transformed(ax.figure.transSubfigure)
+
+
+def _border(start: Bbox, other: Bbox) -> tuple[str, float]:
+    """Say on which side another box lies, which is where the gap is widest, and where the gap's middle is."""
+    gaps = {
+        "left": (start.x0 - other.x1, (start.x0 + other.x1) / 2),
+        "right": (other.x0 - start.x1, (start.x1 + other.x0) / 2),
+        "below": (start.y0 - other.y1, (start.y0 + other.y1) / 2),
+        "above": (other.y0 - start.y1, (start.y1 + other.y0) / 2),
+    }
+    side = max(gaps, key=lambda name: gaps[name][0])
+    return side, gaps[side][1]
+
+
+def _neighbours(ax: Axes, renderer: RendererBase | None) -> Iterator[Bbox]:
+    """Yield the boxes of what else is in the figure, except what lies over the Axes or around it."""
+    start = _position(ax)
+    for other in ax.figure.axes:
+        position = _position(other)
+        if other is ax or not other.get_visible() or _contains(position, start) or _contains(start, position):
+            continue
+        drawn = None if _is_claimed(other) else other.get_tightbbox(renderer)
+        yield position if drawn is None else drawn
+    for artist in (*ax.figure.texts, *ax.figure.legends):
+        box = artist.get_window_extent(renderer)
+        if artist.get_visible() and box.width > 0 and not _contains(box, start) and not _contains(start, box):
+            yield box
+
+
+def _is_claimed(ax: Axes) -> bool:
+    return any(isinstance(artist, _Claim) for artist in ax.artists)
+
+
+def _contains(outer: Bbox, inner: Bbox) -> bool:
+    return bool(outer.x0 <= inner.x0 and outer.y0 <= inner.y0 and inner.x1 <= outer.x1 and inner.y1 <= outer.y1)

@@ -1,0 +1,179 @@
+"""The roles on the disc: their lines, markers and fills."""
+
+from collections.abc import Iterator, Sequence
+
+import matplotlib as mpl
+import numpy as np
+import numpy.typing as npt
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
+from matplotlib.projections.polar import PolarAxes
+
+from dataroles.model.framework import SkillProfile
+from dataroles.plot.grid import spokes
+from dataroles.plot.labels import FloatArray
+from dataroles.plot.palette import Style, ground_color
+
+__all__ = ["covered_by", "draw_roles", "overhang"]
+
+_FILL = 0.2
+_FILL_AMONG_OTHERS = 0.1
+_MARKER_EDGE = 0.6
+# What a line or marker shows on each side of the next one on top of it, in line widths or marker sizes.
+_BAND = 0.75
+_BRIM = 0.25
+# A run begins with the unrated skill before it, and one point makes no area.
+_SHORTEST_RUN = 2
+
+IntArray = npt.NDArray[np.int64]
+
+
+def draw_roles(
+    ax: PolarAxes, profiles: Sequence[SkillProfile], styles: Sequence[Style], *, filled: bool, scale: float
+) -> list[Line2D]:
+    """Draw each role as a closed line that breaks where a skill is unrated.
+
+    Parameters
+    ----------
+    ax : PolarAxes
+        With its limits set.
+    profiles : sequence of SkillProfile
+        The roles, the first furthest below. Where several have the same ratings, those below are
+        drawn larger, so that all of them are seen.
+    styles : sequence of Style
+        How each is drawn.
+    filled : bool
+        Whether they are filled.
+    scale : float
+        What lines and markers are enlarged by, from the size that rcParams give.
+
+    Returns
+    -------
+    list of Line2D
+        A line for each, with the role's name as its label and its ratings as its data.
+    """
+    ratings = _ratings(profiles)
+    under = covered_by(ratings[..., None])
+    edges_under = covered_by(np.stack([ratings, np.roll(ratings, -1, axis=1)], axis=-1))
+    fill = (_FILL if len(profiles) == 1 else _FILL_AMONG_OTHERS) if filled else 0
+    lines = []
+    for at, (profile, style) in enumerate(zip(profiles, styles, strict=True)):
+        if fill:
+            _fill(ax, ratings[at], to_rgba(style.color, fill))
+        _draw_bands(ax, ratings[at], edges_under[at], style, scale)
+        lines.append(_draw_line(ax, ratings[at], under[at], style, scale))
+        lines[-1].set_label(profile.name)
+        _draw_brims(ax, ratings[at], under[at], style, scale)
+    return lines
+
+
+def overhang(profiles: Sequence[SkillProfile], scale: float) -> float:
+    """Return how far the markers on the outermost ring reach beyond the disc, in points."""
+    ratings = _ratings(profiles)
+    outermost = covered_by(ratings[..., None])[ratings == profiles[0].framework.scale.maximum]
+    return float(_marker_sizes(outermost, scale).max(initial=0)) / 2
+
+
+def covered_by(things: FloatArray) -> IntArray:
+    """Count by how many of the later roles each thing is covered.
+
+    Parameters
+    ----------
+    things : ndarray of float, shape (n_roles, n_things, n_values)
+        What is equal in all its values coincides; NaN equals nothing.
+
+    Returns
+    -------
+    ndarray of int, shape (n_roles, n_things)
+        0 for what is on top.
+    """
+    same = (things[:, None] == things[None, :]).all(axis=-1)
+    later = np.triu(np.ones(same.shape[:2], dtype=bool), k=1)
+    return np.asarray((same & later[..., None]).sum(axis=1))
+
+
+def _ratings(profiles: Sequence[SkillProfile]) -> FloatArray:
+    return np.array([profile.ratings for profile in profiles])
+
+
+def _line_widths(under: IntArray, scale: float) -> FloatArray:
+    return np.asarray(scale * mpl.rcParams["lines.linewidth"] * (1 + 2 * _BAND * under))
+
+
+def _marker_sizes(under: IntArray, scale: float) -> FloatArray:
+    return np.asarray(scale * mpl.rcParams["lines.markersize"] * (1 + 2 * _BRIM * under))
+
+
+def _draw_line(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> Line2D:
+    angles = spokes(len(ratings))
+    (line,) = ax.plot(
+        np.append(angles, angles[0]),
+        np.append(ratings, ratings[0]),
+        color=style.color,
+        linestyle=style.line_style,
+        linewidth=scale * mpl.rcParams["lines.linewidth"],
+        marker=style.marker,
+        markersize=scale * mpl.rcParams["lines.markersize"],
+        markeredgecolor=ground_color(ax),
+        markeredgewidth=_MARKER_EDGE,
+        # Neither on the last point, which is the first again, nor where a larger marker goes.
+        markevery=np.flatnonzero(under == 0).tolist(),
+        clip_on=False,
+    )
+    return line
+
+
+def _draw_bands(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> None:
+    """Draw wider what another role's line covers, from one skill to the next."""
+    points = np.column_stack([spokes(len(ratings)), ratings])
+    segments = np.stack([points, np.roll(points, -1, axis=0)], axis=1)[under > 0]
+    if len(segments):
+        bands = LineCollection(
+            list(segments),
+            linewidths=_line_widths(under[under > 0], scale),
+            colors=[style.color],
+            capstyle="round",
+            clip_on=False,
+            zorder=Line2D.zorder,
+        )
+        ax.add_collection(bands, autolim=False)
+
+
+def _draw_brims(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> None:
+    """Draw larger markers where another role's marker covers them."""
+    covered = under > 0
+    if covered.any():
+        ax.scatter(
+            spokes(len(ratings))[covered],
+            ratings[covered],
+            s=_marker_sizes(under[covered], scale) ** 2,
+            color=[style.color],
+            marker=style.marker,
+            edgecolors=[ground_color(ax)],
+            linewidths=_MARKER_EDGE,
+            clip_on=False,
+            zorder=Line2D.zorder,
+        )
+
+
+def _fill(ax: PolarAxes, ratings: FloatArray, color: tuple[float, float, float, float]) -> None:
+    """Fill what the line encloses, seen from the centre, between spokes that are rated."""
+    angles = spokes(len(ratings))
+    for run in _runs(~np.isnan(ratings)):
+        at, values = angles[run], ratings[run]
+        if len(run) < len(ratings):
+            at, values = np.append(at, at[0]), np.append(values, ax.get_rmin())
+        ax.fill(at, values, facecolor=color, edgecolor="none", zorder=1)
+
+
+def _runs(rated: npt.NDArray[np.bool_]) -> Iterator[IntArray]:
+    """Yield the positions of skills that are rated side by side, at least two at a time, all around."""
+    n = len(rated)
+    if rated.all():
+        yield np.arange(n)
+        return
+    order = np.roll(np.arange(n), -int(np.argmin(rated)))
+    for run in np.split(order, np.flatnonzero(~rated[order])):
+        if len(run) > _SHORTEST_RUN:
+            yield run[1:]

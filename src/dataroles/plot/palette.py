@@ -1,0 +1,138 @@
+"""How the roles of one plot are told apart: colours, markers and line styles."""
+
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+import numpy as np
+from attrs import frozen
+from matplotlib.axes import Axes
+from matplotlib.colors import is_color_like, to_hex, to_rgba
+from matplotlib.typing import ColorType
+
+from dataroles.exceptions import CatalogError
+from dataroles.model.framework import SkillProfile
+from dataroles.model.role import Role
+
+__all__ = ["DARK", "LIGHT", "Style", "check_colors", "contrast", "ground_color", "palette_on", "styles"]
+
+# Chosen by measured difference for normal and colour-blind readers, and for contrast to the ground.
+LIGHT = ("#0000ee", "#e96b92", "#424c02", "#6590ff", "#8f3b62", "#8e8f00")
+DARK = ("#6059d7", "#da000a", "#d9ecc2", "#7eaefc", "#966e7f", "#eea801")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", "p", ">", "*", "h")
+LINE_STYLES = ("-", "--", "-.", ":")
+
+# Where sRGB stops being linear.
+_LINEAR_UP_TO = 0.04045
+
+
+@frozen
+class Style:
+    """How one role is drawn."""
+
+    color: ColorType
+    marker: str
+    line_style: str
+
+
+def check_colors(roles: Iterable[Role | SkillProfile]) -> None:
+    """Raise a CatalogError if a role's colour is none that can be seen."""
+    for role in roles:
+        color = _given_color(role)
+        if isinstance(color, str) and not (is_color_like(color) and to_rgba(color)[3] > 0):
+            raise CatalogError(
+                f"the color of {role.name!r} is {color!r}, which is no colour that matplotlib can show: give a slot"
+                " of the palette, counted from 0, or a colour such as 'teal' or '#0000ee'"
+            )
+
+
+def styles(roles: Sequence[Role | SkillProfile], palette: Sequence[str]) -> list[Style]:
+    """Tell roles apart, each by colour and marker, and by line style where a colour comes again.
+
+    Parameters
+    ----------
+    roles : sequence of Role or SkillProfile
+        A role's own colour is kept; who has none takes the slot of its place, or else the next
+        that is least in use.
+    palette : sequence of str
+        The colours of the slots.
+
+    Returns
+    -------
+    list of Style
+        In the order of `roles`.
+    """
+    slots = _slots(roles, palette)
+    used: dict[str, set[int]] = {}
+    markers: set[int] = set()
+    result = []
+    for role, slot in zip(roles, slots, strict=True):
+        own = _given_color(role)
+        color = own if isinstance(own, str) else palette[slot % len(palette)]
+        rounds = used.setdefault(to_hex(color), set())
+        line = _free(0 if isinstance(own, str) else slot // len(palette) % len(LINE_STYLES), rounds)
+        marker = _free(slot % len(MARKERS), markers)
+        rounds.add(line)
+        markers.add(marker)
+        result.append(Style(color, MARKERS[marker % len(MARKERS)], LINE_STYLES[line % len(LINE_STYLES)]))
+    return result
+
+
+def ground_color(ax: Axes) -> tuple[float, float, float]:
+    """Return what a plot is drawn on: the face of the Axes over that of its figure, over white."""
+    ground = np.ones(3)
+    for patch in (ax.figure.figure.patch, ax.figure.patch, ax.patch):
+        if not patch.get_visible():
+            continue
+        *color, alpha = to_rgba(patch.get_facecolor())
+        ground = alpha * np.array(color) + (1 - alpha) * ground
+    red, green, blue = ground.tolist()
+    return red, green, blue
+
+
+def luminance(color: ColorType) -> float:
+    """Return the relative luminance of a colour, from 0 (black) to 1 (white)."""
+    rgb = np.array(to_rgba(color)[:3])
+    linear = np.where(rgb <= _LINEAR_UP_TO, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def contrast(one: ColorType, other: ColorType) -> float:
+    """Return the contrast ratio of two colours, from 1 (none) to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def palette_on(ground: ColorType) -> tuple[str, ...]:
+    """Return the palette for a ground."""
+    return DARK if contrast(ground, "white") > contrast(ground, "black") else LIGHT
+
+
+def _given_color(role: Role | SkillProfile) -> int | str | None:
+    return role.color if isinstance(role, Role) else None
+
+
+def _slots(roles: Sequence[Role | SkillProfile], palette: Sequence[str]) -> list[int]:
+    """Give every role a slot: its own, or one by its place whose colour is least in use."""
+    given = [_given_color(role) for role in roles]
+    n = len(palette)
+    uses = [sum(_takes(color, slot, palette) for color in given) for slot in range(n)]
+    slots = []
+    for place, color in enumerate(given):
+        slot = color
+        if not isinstance(slot, int):
+            slot = min(((place + step) % n for step in range(n)), key=lambda candidate: uses[candidate])
+            if color is None:
+                uses[slot] += 1
+                slot += n * (uses[slot] - 1)
+        slots.append(slot)
+    return slots
+
+
+def _takes(color: int | str | None, slot: int, palette: Sequence[str]) -> bool:
+    if isinstance(color, str):
+        return to_hex(color) == palette[slot]
+    return color is not None and color % len(palette) == slot
+
+
+def _free(preferred: int, taken: set[int]) -> int:
+    return preferred if preferred not in taken else next(number for number in count() if number not in taken)
