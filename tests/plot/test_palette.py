@@ -69,7 +69,7 @@ def test_color_follows_the_role(catalog: dr.Catalog) -> None:
     for profile in catalog.profiles():
         (line,) = dr.plot_polar(catalog[profile.id]).lines
         assert line.get_color() == together[profile.name]
-        assert str(line.get_marker()) in "os^DvP"
+        assert str(line.get_marker()) in "os^Dv<"
 
 
 def test_own_color(catalog: dr.Catalog) -> None:

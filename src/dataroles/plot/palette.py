@@ -18,7 +18,7 @@ __all__ = ["DARK", "LIGHT", "Style", "check_colors", "contrast", "ground_color",
 # Chosen by measured difference for normal and colour-blind readers, and for contrast to the ground.
 LIGHT = ("#0000ee", "#e96b92", "#424c02", "#6590ff", "#8f3b62", "#8e8f00")
 DARK = ("#6059d7", "#da000a", "#d9ecc2", "#7eaefc", "#966e7f", "#eea801")
-MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", "p", ">", "*", "h")
+MARKERS = ("o", "s", "^", "D", "v", "<", ">", "P", "X", "p", "*", "h")
 LINE_STYLES = ("-", "--", "-.", ":")
 
 # Where sRGB stops being linear.

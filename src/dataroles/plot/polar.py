@@ -148,7 +148,8 @@ def _check_options(fill: object, missing: object, wrap: object, legend: object) 
             raise ValueError(f"{name} is {shown(value)}: give 'auto', True or False")
     if missing not in ("gap", "raise"):
         raise ValueError(
-            f"missing is {shown(missing)}: give 'gap' to leave a gap where a skill is unrated, or 'raise' to get an error"
+            f"missing is {shown(missing)}: give 'gap' to leave a gap where a skill is unrated, or 'raise' to have an"
+            " error"
         )
     if not isinstance(wrap, int) or isinstance(wrap, bool) or wrap < 1:
         raise ValueError(f"wrap is {shown(wrap)}: give a whole number of characters, at least 1")
