@@ -78,6 +78,17 @@ def test_an_unknown_framework_of_a_catalog() -> None:
         dr.pairwise(CATALOG, framework="platfrom")
 
 
+@pytest.mark.parametrize("wrong", [None, 5])
+def test_what_is_no_group(wrong: object) -> None:
+    with pytest.raises(TypeError, match="give a Role or a SkillProfile"):
+        dr.pairwise(wrong)  # type: ignore[arg-type]
+
+
+def test_a_framework_is_named_by_a_text() -> None:
+    with pytest.raises(dr.NotRatedError, match="is not rated on 3"):
+        dr.overlap(SCIENTIST.profile, ENGINEER.profile, framework=3)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("wrong", ["data-engineer", CATALOG, None, 3])
 def test_what_is_no_role_or_profile(wrong: object) -> None:
     with pytest.raises(TypeError, match="give a Role or a SkillProfile"):

@@ -87,6 +87,31 @@ def test_ties_are_in_framework_order() -> None:
     assert [step.skill for step in gap.steps] == ["s1", "s3", "s0", "s2", "s4"]
 
 
+def test_gains_that_differ_by_rounding_are_ties() -> None:
+    person, role = [2.1, 1.1, 3.1, 1.0], [2.4, 1.4, 3.4, 1.3]
+    names = ["s0", "s1", "s2", "s3"]
+    gap = dr.gap(
+        person=FIVE.rate(dict(zip(names, person, strict=True)), name="P", default=1),
+        role=FIVE.rate(dict(zip(names, role, strict=True)), name="R", default=1),
+    )
+    assert [step.skill for step in gap.steps] == names
+    assert list(gap.deficits.items()) == [(name, 0.3) for name in names]
+
+
+def test_a_target_that_a_step_reaches_exactly_takes_no_more() -> None:
+    role = _profile([2, 2, 2, 2, 2], "R")
+    for reached in (0.2, 0.4, 0.6, 0.8):
+        assert len(dr.gap(person=_profile([1] * 5, "P"), role=role, target=reached).steps) == round(5 * reached)
+    learned = [1.1, 1.7, 1.3, 1.0, 1.0]
+    levels = {f"s{n}": 1.7 for n in range(5)}
+    gap = dr.gap(
+        person=FIVE.rate({f"s{n}": level for n, level in enumerate(learned)}, name="P"),
+        role=FIVE.rate(levels, name="R"),
+        target=(0.1 + 0.7 + 0.3 + 0.7) / (5 * 0.7),
+    )
+    assert len(gap.steps) == 1
+
+
 def test_unrated_skills() -> None:
     person = CATALOG.rate({"Databases": 3}, name="Me")
     with pytest.raises(dr.MissingRatingError, match="'Me' is unrated on"):
@@ -110,9 +135,9 @@ def test_a_role_that_calls_for_nothing() -> None:
     assert not gap.steps
 
 
-@pytest.mark.parametrize("target", [0, 1.5, -1, math.nan])
-def test_bad_targets(target: float) -> None:
-    with pytest.raises(dr.RatingError, match=f"the target is {target}: give a coverage above 0 and at most 1"):
+@pytest.mark.parametrize("target", [0, 1.5, -1, math.nan, True, "0.5"])
+def test_bad_targets(target: Any) -> None:
+    with pytest.raises(dr.RatingError, match=f"the target is {target!r}: give a coverage above 0 and at most 1"):
         dr.gap(person=ENGINEER, role=ANALYTICS, target=target)
 
 

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 
@@ -16,6 +17,7 @@ VALID: dict[str, Any] = {
     "column_names": ("Xenia", "Yves\nMax"),
     "values": [[0.25, math.nan]],
     "shared": [[3, 0]],
+    "shared_weight": [[3, 0]],
     "metric": "ruzicka",
     "framework": "lifecycle",
 }
@@ -25,13 +27,13 @@ def test_look_up_by_id_or_name_in_any_case() -> None:
     matrix = dr.SimilarityMatrix(**VALID)
     assert matrix["a", "x"] == matrix["ANN", "xenia"] == 0.25
     assert math.isnan(matrix["a", "y"])
-    with pytest.raises(dr.UnknownRoleError, match="no row or column is 'Xeni' alone: did you mean 'Xenia'"):
+    with pytest.raises(dr.UnknownRoleError, match="nobody here is called 'Xeni': did you mean 'Xenia'"):
         matrix["a", "Xeni"]
 
 
 def test_a_name_that_two_share_is_no_label() -> None:
     matrix = dr.SimilarityMatrix(**{**VALID, "column_names": ("Same", "Same")})
-    with pytest.raises(dr.UnknownRoleError, match="'Same' alone"):
+    with pytest.raises(dr.UnknownRoleError, match="2 are called 'Same': give the id, 'x' or 'y'"):
         matrix["a", "Same"]
     assert matrix["a", "x"] == 0.25
 
@@ -52,13 +54,25 @@ def test_values_are_read_only_and_convert() -> None:
     [
         ({"columns": ("x", "X")}, "the columns of a matrix cannot be told apart"),
         ({"row_names": ("Ann", "Bob")}, "have 1 ids and 2 names"),
-        ({"values": [[1.0]]}, "has 1 values: give 2"),
-        ({"shared": [[1]]}, "has 1 shared counts: give 2"),
+        ({"values": [[1.0]]}, r"the values of a matrix have the shape \(1, 1\): its labels ask for \(1, 2\)"),
+        ({"values": [[1.0], [2.0]]}, r"the values of a matrix have the shape \(2, 1\)"),
+        ({"values": [["1", "2"]]}, "cells of a matrix are of the type <U1: give numbers"),
+        ({"shared": [[1]]}, r"the shared counts of a matrix have the shape \(1, 1\)"),
+        ({"shared": [[1.5, 2]]}, "are not all whole numbers of at least 0"),
+        ({"shared": [[-1, 2]]}, "are not all whole numbers of at least 0"),
+        ({"shared_weight": [1.0, 2.0]}, r"the shared weights of a matrix have the shape \(2,\)"),
+        ({"metric": None}, "the metric of a SimilarityMatrix is None"),
     ],
 )
-def test_labels_and_shapes_have_to_match(change: dict[str, Any], message: str) -> None:
+def test_what_is_no_matrix_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(dr.CatalogError, match=message):
         dr.SimilarityMatrix(**{**VALID, **change})
+
+
+def test_a_changed_copy_keeps_the_rest() -> None:
+    matrix = dr.SimilarityMatrix(**VALID)
+    assert attrs.evolve(matrix) == matrix
+    assert attrs.evolve(matrix, values=[[0.5, 0.5]])["a", "y"] == 0.5
 
 
 def test_printed_as_a_table() -> None:

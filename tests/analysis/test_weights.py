@@ -1,5 +1,6 @@
 """Weights by skill, through every function that takes them."""
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ def test_they_enter_the_formula() -> None:
 def test_a_score_says_on_what_weight_it_rests() -> None:
     partial = CATALOG.rate({"MLOps": 3, "Databases": 2}, name="Partial")
     matrix = dr.pairwise([A, partial], weights=BY_NAME, missing="shared")
-    np.testing.assert_array_equal(matrix.shared, [[12, 2], [2, 2]])
+    np.testing.assert_array_equal(matrix.shared, [[11, 2], [2, 2]])
     np.testing.assert_array_equal(matrix.shared_weight, [[13, 4], [4, 4]])
     np.testing.assert_array_equal(dr.pairwise([A, partial], missing="shared").shared_weight, [[12, 2], [2, 2]])
     for result in (
@@ -44,12 +45,39 @@ def test_a_score_says_on_what_weight_it_rests() -> None:
         assert (result.shared, result.shared_weight) == (2, 4)
 
 
+def test_numbers_of_every_kind_and_labelled_series_are_weights() -> None:
+    expected = dr.overlap(A, B, weights={"MLOps": 2})
+    for two in (np.int64(2), np.float32(2), Fraction(2)):
+        assert dr.overlap(A, B, weights={"MLOps": two}) == expected  # type: ignore[dict-item]
+
+    class Series:
+        def keys(self) -> list[str]:
+            return ["MLOps"]
+
+        def items(self) -> list[tuple[str, float]]:
+            return [("MLOps", 2.0)]
+
+    assert dr.overlap(A, B, weights=Series()) == expected  # type: ignore[arg-type]
+
+
+def test_a_skill_without_weight_may_be_unrated() -> None:
+    partial = CATALOG.rate({name: 3 for name in A.profile if name != "mlops"}, name="Partial")
+    assert dr.overlap(A, partial, weights={"MLOps": 0}) == dr.overlap(
+        A, partial, weights={"MLOps": 0}, missing="shared"
+    )
+    assert dr.pairwise([A, partial], weights={"MLOps": 0}).shape == (2, 2)
+    only = CATALOG.rate({"Inference": 3}, name="Only")
+    with pytest.raises(dr.UndefinedMetricError, match="because no skill is rated on both sides with a weight"):
+        dr.overlap(A, only, weights={"Inference": 0}, missing="shared")
+
+
 @pytest.mark.parametrize(
     ("weights", "error", "message"),
     [
-        ({"MLOps": -1}, dr.WeightError, "the weight of 'MLOps' is -1: give a finite number, at least 0"),
+        ({"MLOps": -1}, dr.WeightError, "the weight of 'MLOps' is -1: give 0, or a number from 1e-30 to 1e30"),
         ({"MLOps": float("nan")}, dr.WeightError, "the weight of 'MLOps' is nan"),
         ({"MLOps": True}, dr.WeightError, "the weight of 'MLOps' is True"),
+        ({"MLOps": 10**400}, dr.WeightError, "the weight of 'MLOps' is 1000"),
         ({"MLOps": "2"}, dr.WeightError, "the weight of 'MLOps' is '2'"),
         ({"MLOps": 1, "mlops": 2}, dr.WeightError, "'MLOps' is weighted twice"),
         ({"ML Ops": 1}, dr.UnknownSkillError, "unknown skill 'ML Ops' on 'lifecycle': did you mean 'MLOps'"),

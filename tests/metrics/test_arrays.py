@@ -40,7 +40,9 @@ def test_read_only_and_strided_arrays_are_taken_and_left_alone() -> None:
 
 
 def test_undefined_raises_or_gives_a_value() -> None:
-    with pytest.raises(dr.UndefinedMetricError, match="cosine is undefined when either side is empty"):
+    with pytest.raises(
+        dr.UndefinedMetricError, match=r"cosine is undefined for the pair at \[1\], because either side is empty"
+    ):
         metrics.cosine([[1, 0], [0, 0]], [1, 1])
     np.testing.assert_array_equal(metrics.ruzicka([[1, 0], [0, 0]], [0, 0], undefined=0.5), [0, 0.5])
 
@@ -48,14 +50,18 @@ def test_undefined_raises_or_gives_a_value() -> None:
 @pytest.mark.parametrize("name", sorted(metrics.METRICS))
 def test_nothing_shared_is_undefined(name: str) -> None:
     options: dict[str, Any] = {"span": 4.0} if name in {"euclidean", "gower"} else {}
-    with pytest.raises(dr.UndefinedMetricError):
+    with pytest.raises(dr.UndefinedMetricError, match="because no skill is rated on both sides"):
         metrics.METRICS[name]([1, NAN], [NAN, 1], missing="shared", **options)
 
 
 @pytest.mark.parametrize(
     ("x", "error", "message"),
     [
-        ([1, -1], dr.RatingError, r"x\[1\] is -1: an intensity is a rating less the scale's floor, finite, at least 0"),
+        (
+            [1, -1],
+            dr.RatingError,
+            r"x\[1\] is -1: an intensity is a rating less the scale's floor, at least 0 and at most",
+        ),
         ([[1, 2], [np.inf, 0]], dr.RatingError, r"x\[1, 0\] is inf"),
         ([1, NAN], dr.MissingRatingError, "1 rating is missing .*missing='shared'"),
         ([NAN, NAN], dr.MissingRatingError, "2 ratings are missing"),
@@ -78,7 +84,7 @@ def test_bad_arrays(x: Any, error: type[Exception], message: str) -> None:
 @pytest.mark.parametrize(
     ("weights", "message"),
     [
-        ([1, -1], "weight 1 is -1: give a finite number, at least 0"),
+        ([1, -1], "weight 1 is -1: give 0, or a number from 1e-30 to 1e30"),
         ([NAN, 1], "weight 0 is nan"),
         ([np.inf, 1], "weight 0 is inf"),
         ([0, 0], "the weights are all 0"),
@@ -116,6 +122,63 @@ def test_bad_parameters(name: str, given: Any, message: str) -> None:
 def test_no_intensity_is_above_the_span() -> None:
     with pytest.raises(dr.RatingError, match=r"y\[0\] is 5: .* at least 0 and at most the span 4"):
         metrics.gower([4], [5], span=4)
+
+
+@pytest.mark.parametrize("wrong", ["nan", "Raise", None, 1j, True, [0.0]])
+def test_undefined_is_a_number_or_raise(wrong: Any) -> None:
+    catalog = dr.load_catalog()
+    a, b = catalog["data-scientist"], catalog["ML Engineer"]
+    for call in (
+        lambda: metrics.ruzicka([1], [1], undefined=wrong),
+        lambda: dr.overlap(a, b, undefined=wrong),
+        lambda: dr.similarity(a, b, undefined=wrong),
+        lambda: dr.coverage(person=a, role=b, undefined=wrong),
+        lambda: dr.gap(person=a, role=b, undefined=wrong),
+        lambda: dr.pairwise([a, b], undefined=wrong),
+    ):
+        with pytest.raises(dr.UndefinedMetricError, match=r"undefined is .*: give 'raise', or the number"):
+            call()
+
+
+def test_masked_ratings_are_unrated_and_masked_weights_refused() -> None:
+    x = np.ma.masked_array([1.0, 99.0], mask=[False, True])
+    assert float(metrics.ruzicka(x, [2, 1], missing="shared")) == 0.5
+    with pytest.raises(dr.MissingRatingError, match="1 rating is missing"):
+        metrics.ruzicka(x, [2, 1])
+    with pytest.raises(dr.WeightError, match="a masked array"):
+        metrics.ruzicka([1, 1], [2, 1], weights=x)
+
+
+def test_a_skill_without_weight_may_be_unrated() -> None:
+    assert float(metrics.ruzicka([1, NAN], [2, 1], weights=[1, 0])) == 0.5
+    assert metrics.pairwise([[1, NAN]], [[2, 1]], metric="ruzicka", weights=[1, 0]) == [[0.5]]
+
+
+@pytest.mark.parametrize("name", sorted(metrics.METRICS))
+def test_no_skills_are_refused(name: str) -> None:
+    options: dict[str, Any] = {"span": 4.0} if name in {"euclidean", "gower"} else {}
+    with pytest.raises(dr.RatingError, match="the arrays have no skills"):
+        metrics.METRICS[name]([], [], **options)
+
+
+def test_rows_of_different_lengths_are_refused() -> None:
+    with pytest.raises(dr.RatingError, match="x is no array: give rows of one length"):
+        metrics.ruzicka([[1, 2], [1]], [1, 2])
+
+
+def test_a_score_never_leaves_its_range_by_rounding() -> None:
+    x = np.array([0.1, 0.7, 0.3])
+    assert metrics.cosine.score_pair(x, 3 * x) <= 1
+    generator = np.random.default_rng(0)
+    pairs = generator.random((2000, 2, 5))
+    raw = [float((3 * x * x).sum() / np.sqrt((x * x).sum() * (9 * x * x).sum())) for x in pairs[:, 0]]
+    assert max(raw) > 1
+    assert max(metrics.cosine.score_pair(x, x * 3) for x in pairs[:, 0]) == 1
+
+
+def test_pearson_of_what_is_constant_but_for_a_skill_without_weight_is_undefined() -> None:
+    with pytest.raises(dr.UndefinedMetricError, match="either side is constant"):
+        metrics.pearson([5, 0.1, 0.1, 0.1], [1, 1, 2, 3], weights=[0, 1, 1, 1])
 
 
 def test_unknown_policy() -> None:

@@ -58,6 +58,20 @@ def test_nan_and_nothing_shared_are_undefined() -> None:
         dr.similarity(A, unrated, metric=in_common, missing="shared")
 
 
+@pytest.mark.parametrize("result", [None, "0.5", float("inf"), True, [0.5]])
+def test_what_is_no_score_is_refused(result: Any) -> None:
+    def broken(x: Any, y: Any) -> Any:
+        return result
+
+    with pytest.raises(dr.UnknownMetricError, match=r"the function 'broken' gave .*: let it return a finite number"):
+        dr.pairwise([A, B], metric=broken)
+
+
+def test_pairs_are_ranked_both_ways_as_its_symmetry_is_not_known() -> None:
+    assert len(dr.pairwise([A, B], metric=in_common).ranked()) == 2
+    assert len(dr.pairwise([A, B]).ranked()) == 1
+
+
 def test_an_object_that_is_called_goes_by_its_class() -> None:
     class Half:
         def __call__(self, x: Any, y: Any) -> float:

@@ -78,8 +78,41 @@ def test_top_k_leaves_out_what_it_is_told_to() -> None:
 
 
 def test_k_below_one_is_refused_even_without_rows() -> None:
-    with pytest.raises(ValueError, match="k is 0: ask for at least 1"):
+    with pytest.raises(ValueError, match="k is 0: give a whole number, at least 1"):
         metrics.top_k(np.empty((0, 2)), [[1, 2]], k=0, metric="cosine")
+
+
+@pytest.mark.parametrize("number", [0, -1, 2.5, NAN, "3", None, True])
+def test_k_and_min_shared_are_whole_numbers_of_at_least_one(number: Any) -> None:
+    catalog = dr.load_catalog()
+    a = catalog["data-engineer"]
+    for name in ("k", "min_shared"):
+        given = {"k": 1, name: number}
+        for call in (
+            lambda given=given: metrics.top_k([[1, 2]], [[1, 2]], metric="cosine", **given),
+            lambda given=given: dr.nearest(a, catalog, **given),
+            lambda given=given: dr.pairwise(catalog).nearest("Data Engineer", **given),
+        ):
+            with pytest.raises(ValueError, match=f"{name} is .*: give a whole number, at least 1"):
+                call()
+    assert len(dr.nearest(a, catalog, k=np.int8(2))["data-engineer"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("exclude", [[0], [0, 1, 2], [0.5, 1], [-2, 0], [3, 0], ["a", "b"], [True, False]])
+def test_exclude_is_an_index_for_each_row(exclude: Any) -> None:
+    with pytest.raises(ValueError, match="exclude is no list of 2 indices"):
+        metrics.top_k([[1, 2], [2, 1]], [[1, 2]] * 3, k=1, metric="cosine", exclude=exclude)
+
+
+def test_under_floor_all_skills_count_as_shared() -> None:
+    x, y = np.array([[1, NAN]]), np.array([[NAN, 1]])
+    assert metrics.top_k(x, y, k=1, metric="ruzicka", missing="floor")[0] == [[0]]
+    assert metrics.top_k(x, y, k=1, metric="ruzicka", missing="shared")[0] == [[-1]]
+
+
+def test_min_shared_counts_only_skills_that_have_a_weight() -> None:
+    options: dict[str, Any] = {"k": 1, "metric": "ruzicka", "weights": [1, 0], "min_shared": 2}
+    assert metrics.top_k([[1, 2]], [[1, 2]], **options)[0] == [[-1]]
 
 
 @pytest.mark.parametrize("wrong", [[1, 2], [[[1, 2]]]])

@@ -39,7 +39,7 @@ def test_identity(name: str, pair: Any) -> None:
 def test_symmetry_where_claimed(name: str, pair: Any) -> None:
     x, y = pair
     if METRICS[name].is_symmetric(METRICS[name].checked(parameters(name))):
-        assert _score(name, x, y) == pytest.approx(_score(name, y, x), rel=0, abs=1e-14, nan_ok=True)
+        np.testing.assert_array_equal(_score(name, x, y), _score(name, y, x))
 
 
 @pytest.mark.parametrize(("name", "own"), [("coverage", {}), ("tversky", {"alpha": 1, "beta": 0})])
@@ -123,7 +123,7 @@ def test_an_integer_weight_equals_repeating_the_skill(name: str, pair: Any, repe
 
 
 @by_name
-@given(pair=vectors(2), factor=st.floats(0.01, 100))
+@given(pair=vectors(2), factor=st.floats(1e-30, 1e30))
 def test_only_the_ratio_of_weights_counts(name: str, pair: Any, factor: float) -> None:
     x, y = pair
     scaled = _score(name, x, y, weights=np.full(len(x), factor))
@@ -161,7 +161,7 @@ def test_floor_equals_a_rating_of_the_floor(name: str, pair: Any) -> None:
 
 
 @pytest.mark.parametrize("name", SHAPE_ONLY)
-@given(pair=vectors(2), factor=st.floats(0.01, 100))
+@given(pair=vectors(2), factor=st.floats(1e-27, 1e27))
 def test_shape_only_metrics_do_not_see_the_level(name: str, pair: Any, factor: float) -> None:
     x, y = map(array, pair)
     assert _score(name, x * factor, y) == pytest.approx(_score(name, x, y), rel=0, abs=1e-12, nan_ok=True)

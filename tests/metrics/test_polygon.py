@@ -1,7 +1,8 @@
 """The overlap of polygons, against areas computed from corner points and against a grid."""
 
 import math
-from itertools import permutations
+from fractions import Fraction
+from itertools import pairwise, permutations
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,31 @@ def test_areas_agree_with_counting_points(pair: Any) -> None:
     a, b = _inside(x, points), _inside(y, points)
     expected = np.count_nonzero(a & b) / np.count_nonzero(a | b)
     assert polygon_overlap(*pair, inner=1).score == pytest.approx(expected, abs=0.03)
+
+
+def _exact(x: list[float], y: list[float]) -> float:
+    """Add up the sectors in fractions, with the corner points of each intersection."""
+    a, b = [Fraction(r) for r in x], [Fraction(r) for r in y]
+    shared = total = Fraction(0)
+    for p, q, r, s in zip(a, a[1:] + a[:1], b, b[1:] + b[:1], strict=True):
+        total += p * q + r * s
+        corners = [(min(p, r), Fraction(0)), (Fraction(0), min(q, s))]
+        if (p - r) * (q - s) < 0:
+            # Where u / p + v / q = 1 meets u / r + v / s = 1.
+            determinant = q * r - p * s
+            corners.insert(1, (p * r * (q - s) / determinant, q * s * (r - p) / determinant))
+        shared += sum(
+            (u * v_next - u_next * v for (u, v), (u_next, v_next) in pairwise(corners)),
+            start=Fraction(0),
+        )
+    return float(shared / (total - shared))
+
+
+@given(pair=vectors(2, least=3), noise=st.lists(st.floats(-1e-14, 1e-14), min_size=9, max_size=9))
+def test_areas_are_exact_also_where_polygons_nearly_coincide(pair: Any, noise: list[float]) -> None:
+    x = [radius + 1 for radius in pair[0]]
+    for y in ([radius + 1 for radius in pair[1]], [r + e for r, e in zip(x, noise, strict=False)]):
+        assert polygon_overlap(x, y).score == pytest.approx(_exact(x, y), rel=0, abs=1e-12)
 
 
 def test_edges_that_cross_between_two_axes() -> None:
@@ -86,6 +112,8 @@ def test_a_seeded_sample_beyond() -> None:
         ([1, 2, NAN], [1, 2, 3], {}, dr.MissingRatingError, "a polygon with a gap has no area"),
         ([1, 2, 3], [1, 2, 3, 4], {}, dr.FrameworkMismatchError, "x has 3 skills and y has 4"),
         ([1, 2, 3], [1, 2, 3], {"inner": -1}, dr.RatingError, "inner is -1"),
+        ([1, 2, 3], [1, 2, 3], {"inner": "1"}, dr.RatingError, "inner is '1'"),
+        ([1, 2, 3], [1, 2, 3], {"seed": -1}, dr.RatingError, "seed is -1: give a whole number"),
         ([0, 2, 0], [0, 0, 0], {}, dr.UndefinedMetricError, "both polygons have an area of 0"),
     ],
 )

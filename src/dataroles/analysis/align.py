@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import numpy as np
 from attrs import frozen
 
-from dataroles.exceptions import CatalogError, FrameworkMismatchError, MissingRatingError, NotRatedError
+from dataroles.exceptions import CatalogError, FrameworkMismatchError, MissingRatingError, NotRatedError, shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
-from dataroles.model.text import collisions, lookup_key
+from dataroles.model.text import collisions, names_one_of
 
 __all__ = ["Group", "Rated", "RatedMany", "align_groups", "align_pair", "intensity_matrix", "refuse_unrated"]
 
@@ -91,21 +91,21 @@ def _group(given: RatedMany, framework: str | None) -> Group:
         rated = [profile.id for profile in profiles]
         group = Group(profiles, tuple(given[id_] for id_ in rated), tuple(id_ for id_ in given if id_ not in rated))
     else:
-        listed = (given,) if isinstance(given, Role | SkillProfile) else tuple(given)
+        listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, SkillProfile) else (given,)
         group = Group(tuple(_profile(one, framework) for one in listed), listed)
     if not group.profiles:
         raise NotRatedError("there is no one to compare: give at least one role or profile that is rated")
     return group
 
 
-def refuse_unrated(profiles: Iterable[SkillProfile]) -> None:
-    """Raise a MissingRatingError that names who is unrated on what, if anyone is."""
+def refuse_unrated(profiles: Iterable[SkillProfile], weights: FloatArray | None = None) -> None:
+    """Raise a MissingRatingError that names who is unrated on which skill that has a weight."""
     gaps = []
     for profile in profiles:
         if not profile.complete:
-            unrated = np.flatnonzero(np.isnan(profile.ratings)).tolist()
-            skills = ", ".join(repr(profile.framework.skills[at].name) for at in unrated)
-            gaps.append(f"{profile.name!r} is unrated on {skills}")
+            unrated = np.isnan(profile.ratings) & (True if weights is None else weights > 0)
+            skills = ", ".join(repr(profile.framework.skills[at].name) for at in np.flatnonzero(unrated))
+            gaps += [f"{profile.name!r} is unrated on {skills}"] if skills else []
     if gaps:
         raise MissingRatingError(
             f"{'; '.join(gaps)}: pass missing='shared' to compare on the skills rated on both sides, or"
@@ -123,11 +123,12 @@ def _profile(given: Rated, framework: str | None) -> SkillProfile:
         return given.profile if framework is None else given.on(framework)
     if not isinstance(given, SkillProfile):
         raise TypeError(
-            f"{given!r} is a {type(given).__name__}: give a Role or a SkillProfile, such as catalog['data-engineer']"
+            f"{shown(given)} is a {type(given).__name__}: give a Role or a SkillProfile, such as"
+            " catalog['data-engineer']"
         )
     own = given.framework
-    if framework is not None and lookup_key(framework) not in (lookup_key(own.id), lookup_key(own.name)):
-        raise NotRatedError(f"{given.name!r} is not rated on {framework!r}: the profile is on {own.id!r}")
+    if framework is not None and not names_one_of(framework, (own.id, own.name)):
+        raise NotRatedError(f"{given.name!r} is not rated on {shown(framework)}: the profile is on {own.id!r}")
     return given
 
 

@@ -1,21 +1,35 @@
 """Two roles or profiles in full: every score, and where it comes from."""
 
 import math
+from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, own_parameters, pair_up
+from dataroles.analysis.results import comparable, frozen_mapping, largest_first, one_line
 from dataroles.analysis.weights import Weights
-from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.metrics.inputs import Missing
 from dataroles.metrics.registry import METRICS
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.role import Role
 from dataroles.model.text import lookup_key
 
 __all__ = ["Comparison", "compare"]
+
+
+def _floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
+    return frozen_mapping(points)
+
+
+def _texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
+    return frozen_mapping(names)
+
+
+def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, FrozenMapping[str, float]]:
+    return FrozenMapping((metric, frozen_mapping(by_skill)) for metric, by_skill in parts.items())
 
 
 @frozen(repr=False, kw_only=True)
@@ -41,7 +55,7 @@ class Comparison:
     unrated : tuple of str
         Ids of the skills that one of them is not rated on.
     shared : int
-        On how many skills, rated on both sides, the scores rest.
+        On how many skills, rated on both sides and with a weight, the scores rest.
     shared_weight : float
         What these skills weigh together.
     tools, tasks : tuple of str
@@ -61,21 +75,21 @@ class Comparison:
     a: str
     b: str
     framework: str
-    scores: FrozenMapping[str, float]
-    contributions: FrozenMapping[str, FrozenMapping[str, float]]
-    a_ahead: FrozenMapping[str, float]
-    b_ahead: FrozenMapping[str, float]
+    scores: FrozenMapping[str, float] = field(converter=_floats, eq=comparable)
+    contributions: FrozenMapping[str, FrozenMapping[str, float]] = field(converter=_parts)
+    a_ahead: FrozenMapping[str, float] = field(converter=_floats)
+    b_ahead: FrozenMapping[str, float] = field(converter=_floats)
     both_lack: tuple[str, ...]
     unrated: tuple[str, ...]
     shared: int
     shared_weight: float
     tools: tuple[str, ...]
     tasks: tuple[str, ...]
-    skill_names: FrozenMapping[str, str]
+    skill_names: FrozenMapping[str, str] = field(converter=_texts)
 
     def __repr__(self) -> str:
         lines = [
-            f"{_line(self.a)} and {_line(self.b)} on {self.framework!r}, {self.shared} skills",
+            f"{one_line(self.a)} and {one_line(self.b)} on {self.framework!r}, {self.shared} skills",
             *(f"  {name:<16}{_figure(score)}" for name, score in self.scores.items()),
             *self._ahead(self.a, self.a_ahead),
             *self._ahead(self.b, self.b_ahead),
@@ -87,12 +101,12 @@ class Comparison:
             ("tasks of both", self.tasks),
         ):
             if words:
-                lines.append(f"{what}: {', '.join(map(_line, words))}")
+                lines.append(f"{what}: {', '.join(map(one_line, words))}")
         return "\n".join(lines)
 
     def _ahead(self, name: str, ahead: FrozenMapping[str, float]) -> list[str]:
-        listed = ", ".join(f"{_line(self.skill_names[skill])} +{points:g}" for skill, points in ahead.items())
-        return [f"{_line(name)} is ahead in: {listed}"] if listed else []
+        listed = ", ".join(f"{one_line(self.skill_names[skill])} +{points:g}" for skill, points in ahead.items())
+        return [f"{one_line(name)} is ahead in: {listed}"] if listed else []
 
 
 def compare(
@@ -143,47 +157,36 @@ def compare(
     (0.4375, 2.0)
     """
     pair = pair_up(a, b, framework, weights, missing)
-    ids = tuple(skill.id for skill in pair.framework.skills)
-    difference = pair.x - pair.y
-    counted = np.ones(len(ids)) if pair.weights is None else pair.weights
-    used = counted > 0
-    rated = ~(np.isnan(pair.a.ratings) | np.isnan(pair.b.ratings))
-    scores, contributions = _scores(pair, ids)
+    ahead = np.where(pair.counted, pair.x - pair.y, 0.0)
+    neither = pair.rated & pair.counted & (pair.x == 0) & (pair.y == 0)
+    scores, contributions = _scores(pair)
     return Comparison(
         a=pair.a.name,
         b=pair.b.name,
         framework=pair.framework.id,
         scores=scores,
         contributions=contributions,
-        a_ahead=largest_first(ids, np.where(used, difference, 0.0)),
-        b_ahead=largest_first(ids, np.where(used, -difference, 0.0)),
-        both_lack=tuple(ids[at] for at in np.flatnonzero(rated & used & (pair.x == 0) & (pair.y == 0))),
-        unrated=tuple(ids[at] for at in np.flatnonzero(~rated)),
-        shared=int(np.count_nonzero(rated)),
-        shared_weight=float(counted[rated].sum()),
+        a_ahead=largest_first(pair.ids, ahead),
+        b_ahead=largest_first(pair.ids, -ahead),
+        both_lack=tuple(pair.ids[at] for at in np.flatnonzero(neither)),
+        unrated=pair.unrated,
+        shared=pair.shared,
+        shared_weight=pair.shared_weight,
         tools=_alike(a, b, "tools"),
         tasks=_alike(a, b, "tasks"),
         skill_names=FrozenMapping((skill.id, skill.name) for skill in pair.framework.skills),
     )
 
 
-def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str, float]:
-    """Map skill ids to their points, as far as these are above 0, largest first."""
-    order = np.argsort(-points, kind="stable").tolist()
-    return FrozenMapping((ids[at], float(points[at])) for at in order if points[at] > 0)
-
-
-def _scores(
-    pair: Pair, ids: tuple[str, ...]
-) -> tuple[FrozenMapping[str, float], FrozenMapping[str, FrozenMapping[str, float]]]:
+def _scores(pair: Pair) -> tuple[dict[str, float], dict[str, FrozenMapping[str, float]]]:
     scores, contributions = {}, {}
     for name, metric in METRICS.items():
         parameters = own_parameters(metric, pair.framework, {})
         scores[name] = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
         if metric.adds_up and not math.isnan(scores[name]):
             parts = metric.contributions(pair.x, pair.y, pair.weights, **parameters)
-            contributions[name] = FrozenMapping(zip(ids, parts.tolist(), strict=True))
-    return FrozenMapping(scores.items()), FrozenMapping(contributions.items())
+            contributions[name] = FrozenMapping(zip(pair.ids, parts.tolist(), strict=True))
+    return scores, contributions
 
 
 def _alike(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ...]:
@@ -195,7 +198,3 @@ def _alike(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ..
 
 def _figure(score: float) -> str:
     return "undefined" if math.isnan(score) else f"{score:6.3f}"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

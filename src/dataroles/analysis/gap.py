@@ -1,17 +1,19 @@
 """A person against a role: what is lacking, what exceeds, and what to learn next."""
 
+from collections.abc import Mapping
+from numbers import Real
+
 import numpy as np
-from attrs import frozen
+from attrs import field, frozen
 
 from dataroles.analysis.align import Rated
-from dataroles.analysis.compare import largest_first
 from dataroles.analysis.pair import Pair, pair_up
+from dataroles.analysis.results import DECIMALS, comparable, frozen_mapping, largest_first, one_line
 from dataroles.analysis.scores import scored
 from dataroles.analysis.weights import Weights
-from dataroles.exceptions import RatingError
+from dataroles.exceptions import RatingError, shown
 from dataroles.metrics import formulas
-from dataroles.metrics.inputs import FloatArray, Missing
-from dataroles.metrics.records import Undefined
+from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undefined
 from dataroles.model.mapping import FrozenMapping
 
 __all__ = ["Gap", "Step", "gap"]
@@ -47,11 +49,14 @@ class Step:
     coverage_after: float
 
     def __repr__(self) -> str:
-        name = " ".join(self.name.split())
         return (
-            f"raise {name} {self.rating:g} -> {self.target:g}:"
+            f"raise {one_line(self.name)} {self.rating:g} -> {self.target:g}:"
             f" coverage {self.coverage_before:.2f} -> {self.coverage_after:.2f}"
         )
+
+
+def _floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
+    return frozen_mapping(points)
 
 
 @frozen(repr=False, kw_only=True)
@@ -76,7 +81,7 @@ class Gap:
         What to raise next, most coverage gained first, ties in the framework's order: all there
         is, or the fewest that reach the target.
     shared : int
-        On how many skills, rated on both sides, the coverage rests.
+        On how many skills, rated on both sides and with a weight, the coverage rests.
     shared_weight : float
         What these skills weigh together.
 
@@ -92,9 +97,9 @@ class Gap:
     person: str
     role: str
     framework: str
-    coverage: float
-    deficits: FrozenMapping[str, float]
-    surpluses: FrozenMapping[str, float]
+    coverage: float = field(eq=comparable)
+    deficits: FrozenMapping[str, float] = field(converter=_floats)
+    surpluses: FrozenMapping[str, float] = field(converter=_floats)
     unrated: tuple[str, ...]
     steps: tuple[Step, ...]
     shared: int
@@ -102,7 +107,7 @@ class Gap:
 
     def __repr__(self) -> str:
         lines = [
-            f"{' '.join(self.person.split())} covers {self.coverage:.3f} of {' '.join(self.role.split())}"
+            f"{one_line(self.person)} covers {self.coverage:.3f} of {one_line(self.role)}"
             f" on {self.framework!r}, {self.shared} skills"
         ]
         for what, points in (("deficits", self.deficits), ("surpluses", self.surpluses)):
@@ -176,35 +181,34 @@ def gap(
     1. raise Storytelling 1 -> 3: coverage 0.60 -> 0.73
     2. raise Metrics and Reporting 3 -> 5: coverage 0.73 -> 0.87
     """
-    if target is not None and not 0 < target <= 1:
-        raise RatingError(f"the target is {target!r}: give a coverage above 0 and at most 1")
+    known_undefined(undefined)
+    number = isinstance(target, Real) and not isinstance(target, bool)
+    if target is not None and not (number and 0 < target <= 1):
+        raise RatingError(f"the target is {shown(target)}: give a coverage above 0 and at most 1")
     pair = pair_up(person, role, framework, weights, missing)
-    ids = tuple(skill.id for skill in pair.framework.skills)
-    counted = np.ones(len(ids)) if pair.weights is None else pair.weights
-    lacking = np.where(counted > 0, pair.y - pair.x, 0.0)
-    rated = ~(np.isnan(pair.a.ratings) | np.isnan(pair.b.ratings))
+    lacking = np.where(pair.counted, pair.y - pair.x, 0.0)
     return Gap(
         person=pair.a.name,
         role=pair.b.name,
         framework=pair.framework.id,
         coverage=scored(formulas.coverage, pair, {}, undefined),
-        deficits=largest_first(ids, lacking),
-        surpluses=largest_first(ids, -lacking),
-        unrated=tuple(ids[at] for at in np.flatnonzero(~rated)),
-        steps=_steps(pair, counted, lacking, target),
-        shared=int(np.count_nonzero(rated)),
-        shared_weight=float(counted[rated].sum()),
+        deficits=largest_first(pair.ids, lacking),
+        surpluses=largest_first(pair.ids, -lacking),
+        unrated=pair.unrated,
+        steps=_steps(pair, lacking, target),
+        shared=pair.shared,
+        shared_weight=pair.shared_weight,
     )
 
 
-def _steps(pair: Pair, counted: FloatArray, lacking: FloatArray, target: float | None) -> tuple[Step, ...]:
+def _steps(pair: Pair, lacking: FloatArray, target: float | None) -> tuple[Step, ...]:
     """Raise the skills that gain most first: gains do not depend on each other, so that is fewest."""
     floor, skills = pair.framework.scale.floor, pair.framework.skills
-    gains = counted * np.maximum(lacking, 0.0)
+    gains = np.maximum(lacking, 0.0) * (1.0 if pair.weights is None else pair.weights)
     person = pair.x.copy()
     before = formulas.coverage.score_pair(person, pair.y, pair.weights)
     steps: list[Step] = []
-    for at in np.argsort(-gains, kind="stable").tolist():
+    for at in np.argsort(-gains.round(DECIMALS), kind="stable").tolist():
         if gains[at] == 0 or (target is not None and before >= target - _ROUNDING):
             break
         person[at] = pair.y[at]

@@ -8,10 +8,11 @@ import numpy.typing as npt
 from attrs import field, frozen
 
 from dataroles.analysis.neighbors import Neighbor
-from dataroles.exceptions import CatalogError, UnknownRoleError, way_out
+from dataroles.analysis.results import one_line, position
+from dataroles.exceptions import CatalogError, UnknownRoleError, shown
 from dataroles.metrics.engine.top_k import DECIMALS, at_least_one, best
-from dataroles.model.ratings import FloatArray, unpack
-from dataroles.model.text import check_texts, collisions, lookup_key, texts
+from dataroles.metrics.inputs import FloatArray
+from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
 
 __all__ = ["RankedPair", "SimilarityMatrix"]
 
@@ -19,16 +20,42 @@ _ROWS_SHOWN = 30
 _COLUMNS_SHOWN = 8
 
 
-def _floats(values: "npt.ArrayLike | bytes") -> bytes:
-    return values if isinstance(values, bytes) else np.asarray(values, dtype=np.float64).tobytes()
+@frozen
+class Cells:
+    """An array that cannot be changed, and compares and hashes by its values."""
+
+    shape: tuple[int, ...]
+    data: bytes
+    dtype: str
+
+    @property
+    def array(self) -> npt.NDArray[Any]:
+        """The values, read-only."""
+        return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)
 
 
-def _optional_floats(values: "npt.ArrayLike | bytes | None") -> bytes | None:
-    return None if values is None else _floats(values)
+def _floats(values: "npt.ArrayLike | Cells") -> Cells:
+    if isinstance(values, Cells):
+        return values
+    array = _numeric(values)
+    # One NaN and one zero, so that equal matrices have equal bytes.
+    return Cells(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
 
 
-def _counts(counts: "npt.ArrayLike | bytes") -> bytes:
-    return counts if isinstance(counts, bytes) else np.asarray(counts).astype(np.int64).tobytes()
+def _counts(values: "npt.ArrayLike | Cells") -> Cells:
+    if isinstance(values, Cells):
+        return values
+    array = _numeric(values)
+    if not ((array >= 0) & (array == np.floor(array))).all():
+        raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: give such")
+    return Cells(array.shape, array.astype(np.int64).tobytes(), "int64")
+
+
+def _numeric(values: npt.ArrayLike) -> FloatArray:
+    array = np.asarray(values)
+    if array.dtype.kind not in "iuf" or np.ma.isMA(values):
+        raise CatalogError(f"the cells of a matrix are of the type {array.dtype}: give numbers, NaN where undefined")
+    return array.astype(np.float64)
 
 
 @frozen
@@ -42,19 +69,22 @@ class RankedPair:
     score : float
         The metric's score.
     shared : int
-        On how many skills, rated on both sides, it rests.
+        On how many skills, rated on both sides and with a weight, it rests.
+    shared_weight : float
+        What these skills weigh together.
 
     Examples
     --------
     >>> import dataroles as dr
     >>> dr.pairwise(dr.load_catalog()).ranked()[0]
-    RankedPair(row='data-scientist', column='machine-learning-engineer', score=0.4375, shared=12)
+    RankedPair(row='data-scientist', column='machine-learning-engineer', score=0.4375, shared=12, shared_weight=12.0)
     """
 
     row: str
     column: str
     score: float
     shared: int
+    shared_weight: float
 
 
 @frozen(repr=False, kw_only=True)
@@ -73,13 +103,15 @@ class SimilarityMatrix:
     values : array_like of float, shape (n_rows, n_columns)
         The scores; NaN where a score is undefined.
     shared : array_like of int, shape (n_rows, n_columns)
-        On how many skills, rated on both sides, each score rests.
+        On how many skills, rated on both sides and with a weight, each score rests.
+    shared_weight : array_like of float, shape (n_rows, n_columns)
+        What these skills weigh together.
     metric : str
         The metric's name.
     framework : str
         The id of the framework that was compared on.
-    shared_weight : array_like of float, shape (n_rows, n_columns), optional
-        What these skills weigh together; as many as they are if not given.
+    symmetric : bool, default False
+        Whether the scores are the same both ways, by the metric's declaration.
     left_out : iterable of str, optional
         The ids of those whom a catalog has but who are not rated on the framework.
 
@@ -100,11 +132,12 @@ class SimilarityMatrix:
     columns: tuple[str, ...] = field(converter=texts, validator=check_texts)
     row_names: tuple[str, ...] = field(converter=texts, validator=check_texts)
     column_names: tuple[str, ...] = field(converter=texts, validator=check_texts)
-    _values: bytes = field(alias="values", converter=_floats)
-    _shared: bytes = field(alias="shared", converter=_counts)
-    metric: str
-    framework: str
-    _shared_weight: bytes | None = field(alias="shared_weight", default=None, converter=_optional_floats)
+    _values: Cells = field(alias="values", converter=_floats)
+    _shared: Cells = field(alias="shared", converter=_counts)
+    _shared_weight: Cells = field(alias="shared_weight", converter=_floats)
+    metric: str = field(validator=check_name)
+    framework: str = field(validator=check_name)
+    symmetric: bool = False
     left_out: tuple[str, ...] = field(default=(), converter=texts, validator=check_texts)
 
     def __attrs_post_init__(self) -> None:
@@ -114,16 +147,14 @@ class SimilarityMatrix:
                 raise CatalogError(f"the {side} of a matrix cannot be told apart: {'; '.join(clashes)}: rename one")
             if len(names) != len(ids):
                 raise CatalogError(f"the {side} of a matrix have {len(ids)} ids and {len(names)} names: give as many")
-        cells = len(self.rows) * len(self.columns)
-        for what, packed in (
+        for what, cells in (
             ("values", self._values),
             ("shared counts", self._shared),
             ("shared weights", self._shared_weight),
         ):
-            if packed is not None and len(packed) != 8 * cells:
+            if cells.shape != self.shape:
                 raise CatalogError(
-                    f"a matrix of {len(self.rows)} rows and {len(self.columns)} columns has {len(packed) // 8} {what}:"
-                    f" give {cells}"
+                    f"the {what} of a matrix have the shape {cells.shape}: its labels ask for {self.shape}"
                 )
 
     @property
@@ -134,25 +165,26 @@ class SimilarityMatrix:
     @property
     def values(self) -> FloatArray:
         """The scores, float64 of shape (n_rows, n_columns), read-only; NaN where undefined."""
-        return unpack(self._values).reshape(self.shape)
+        return self._values.array
 
     @property
     def shared(self) -> npt.NDArray[np.int64]:
         """On how many skills each score rests, of shape (n_rows, n_columns), read-only."""
-        return np.frombuffer(self._shared, dtype=np.int64).reshape(self.shape)
+        return self._shared.array
 
     @property
     def shared_weight(self) -> FloatArray:
         """The weight that each score rests on, of shape (n_rows, n_columns), read-only."""
-        packed = _floats(self.shared) if self._shared_weight is None else self._shared_weight
-        return unpack(packed).reshape(self.shape)
+        return self._shared_weight.array
 
     def __array__(self, dtype: npt.DTypeLike | None = None, copy: bool | None = None) -> npt.NDArray[Any]:
         return np.array(self.values, dtype=dtype) if copy else np.asarray(self.values, dtype=dtype)
 
     def __getitem__(self, labels: tuple[str, str]) -> float:
+        if not (isinstance(labels, tuple) and len(labels) == 2):  # noqa: PLR2004
+            raise UnknownRoleError(f"{shown(labels)} is no pair of labels: write matrix[row, column]")
         row, column = labels
-        at = self._position(row, self.rows, self.row_names), self._position(column, self.columns, self.column_names)
+        at = position(row, self.rows, self.row_names), position(column, self.columns, self.column_names)
         return float(self.values[at])
 
     def nearest(self, label: str, k: int = 5, *, min_shared: int = 1) -> tuple[Neighbor, ...]:
@@ -186,14 +218,18 @@ class SimilarityMatrix:
         >>> [other.name for other in dr.pairwise(dr.load_catalog()).nearest("Data Analyst", 2)]
         ['Analytics Engineer', 'Data Engineer']
         """
-        at_least_one(k)
-        row = self._position(label, self.rows, self.row_names)
-        own = lookup_key(self.rows[row])
-        unwanted = np.array([lookup_key(column) == own for column in self.columns])
-        values = np.where(unwanted | (self.shared[row] < min_shared), np.nan, self.values[row])
+        k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
+        row = position(label, self.rows, self.row_names)
+        values = np.where(self._wanted(min_shared)[row], self.values[row], np.nan)
         indices, scores = best(values[None], k)
         return tuple(
-            Neighbor(self.columns[at], self.column_names[at], score, int(self.shared[row, at]))
+            Neighbor(
+                self.columns[at],
+                self.column_names[at],
+                score,
+                int(self.shared[row, at]),
+                float(self.shared_weight[row, at]),
+            )
             for at, score in zip(indices[0].tolist(), scores[0].tolist(), strict=True)
             if at >= 0
         )
@@ -211,7 +247,7 @@ class SimilarityMatrix:
         tuple of RankedPair
             Scores that agree to 12 decimals are in the order of rows, then columns. Nobody is
             paired with their own id, and no undefined score is ranked. Where rows and columns are
-            the same and so are the scores both ways, each pair stands once.
+            the same and the metric is symmetric, each pair stands once.
 
         Examples
         --------
@@ -220,25 +256,26 @@ class SimilarityMatrix:
         >>> best.row, best.column, round(best.score, 3)
         ('data-engineer', 'analytics-engineer', 0.429)
         """
-        values, shared = self.values, self.shared
-        keys = np.array([lookup_key(label) for label in (*self.rows, *self.columns)])
-        wanted = keys[: len(self.rows), None] != keys[len(self.rows) :]
-        wanted &= ~np.isnan(values) & (shared >= min_shared)
-        if self.rows == self.columns and np.array_equal(values, values.T, equal_nan=True):
+        wanted = self._wanted(at_least_one("min_shared", min_shared)) & ~np.isnan(self.values)
+        if self.symmetric and self.rows == self.columns:
             wanted &= np.tri(*self.shape, dtype=bool).T
         rows, columns = np.nonzero(wanted)
-        order = np.argsort(-values[rows, columns].round(DECIMALS), kind="stable")
+        order = np.argsort(-self.values[rows, columns].round(DECIMALS), kind="stable")
         return tuple(
-            RankedPair(self.rows[row], self.columns[column], float(values[row, column]), int(shared[row, column]))
+            RankedPair(
+                self.rows[row],
+                self.columns[column],
+                float(self.values[row, column]),
+                int(self.shared[row, column]),
+                float(self.shared_weight[row, column]),
+            )
             for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
         )
 
-    def _position(self, label: str, ids: tuple[str, ...], names: tuple[str, ...]) -> int:
-        for known in (ids, names):
-            matching = [at for at, word in enumerate(known) if lookup_key(word) == lookup_key(label)]
-            if len(matching) == 1:
-                return matching[0]
-        raise UnknownRoleError(f"no row or column is {label!r} alone: {way_out(label, (*ids, *names))}")
+    def _wanted(self, min_shared: int) -> npt.NDArray[np.bool_]:
+        """Say which cells are of two different ids and rest on enough skills."""
+        rows, columns = (np.array([lookup_key(id_) for id_ in ids], dtype=str) for ids in (self.rows, self.columns))
+        return np.asarray((rows[:, None] != columns) & (self.shared >= min_shared))
 
     def __repr__(self) -> str:
         n_rows, n_columns = self.shape
@@ -252,7 +289,7 @@ class SimilarityMatrix:
         return "\n".join(lines)
 
     def _table(self) -> list[str]:
-        names = [_one_line(name) for name in self.row_names[:_ROWS_SHOWN]]
+        names = [one_line(name) for name in self.row_names[:_ROWS_SHOWN]]
         # A word a line keeps the columns narrow.
         heads = [name.split() for name in self.column_names[:_COLUMNS_SHOWN]]
         depth = max(map(len, heads), default=0)
@@ -265,10 +302,6 @@ class SimilarityMatrix:
         for name, scores in zip(names, self.values, strict=False):
             lines.append(_row(name, left, ["-" if math.isnan(s) else f"{s:.3f}" for s in scores.tolist()], widths))
         return lines
-
-
-def _one_line(name: str) -> str:
-    return " ".join(name.split())
 
 
 def _row(name: str, left: int, cells: list[str], widths: list[int]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from dataroles.exceptions import UnknownRoleError, way_out
+from dataroles.analysis.results import frozen_mapping, one_line, position
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.text import lookup_key
+from dataroles.model.text import check_texts, texts
 
 __all__ = ["Neighbor", "Neighbors"]
 
@@ -22,11 +22,13 @@ class Neighbor:
     score : float
         The metric's score.
     shared : int
-        On how many skills, rated on both sides, the score rests.
+        On how many skills, rated on both sides and with a weight, the score rests.
+    shared_weight : float
+        What these skills weigh together.
 
     Examples
     --------
-    >>> Neighbor("data-analyst", "Data Analyst", 0.5, 12).score
+    >>> Neighbor("data-analyst", "Data Analyst", score=0.5, shared=12, shared_weight=12.0).score
     0.5
     """
 
@@ -34,6 +36,11 @@ class Neighbor:
     name: str
     score: float
     shared: int
+    shared_weight: float
+
+
+def _by_id(found: Mapping[str, tuple[Neighbor, ...]]) -> FrozenMapping[str, tuple[Neighbor, ...]]:
+    return frozen_mapping(found)
 
 
 @frozen(repr=False, kw_only=True)
@@ -66,17 +73,17 @@ class Neighbors(Mapping[str, tuple[Neighbor, ...]]):
     left out, as not rated on 'lifecycle': cloud-devops
     """
 
-    _found: FrozenMapping[str, tuple[Neighbor, ...]] = field(alias="found")
-    names: tuple[str, ...]
+    _found: FrozenMapping[str, tuple[Neighbor, ...]] = field(alias="found", converter=_by_id)
+    names: tuple[str, ...] = field(converter=texts, validator=check_texts)
     metric: str
     framework: str
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = field(default=(), converter=texts, validator=check_texts)
 
     def __getitem__(self, profile: str) -> tuple[Neighbor, ...]:
-        for id_, name in zip(self._found, self.names, strict=True):
-            if isinstance(profile, str) and lookup_key(profile) in (lookup_key(id_), lookup_key(name)):
-                return self._found[id_]
-        raise UnknownRoleError(f"no neighbours were sought of {profile!r}: {way_out(profile, self._found)}")
+        if not (isinstance(profile, str) and profile in self._found):
+            ids = tuple(self._found)
+            profile = ids[position(profile, ids, self.names)]
+        return self._found[profile]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._found)
@@ -87,8 +94,8 @@ class Neighbors(Mapping[str, tuple[Neighbor, ...]]):
     def __repr__(self) -> str:
         lines = [f"{self.metric} on {self.framework!r}"]
         for name, nearest in zip(self.names, self._found.values(), strict=True):
-            listed = ", ".join(f"{other.name} {other.score:.3f}" for other in nearest)
-            lines.append(f"{name}: {listed or 'none'}")
+            listed = ", ".join(f"{one_line(other.name)} {other.score:.3f}" for other in nearest)
+            lines.append(f"{one_line(name)}: {listed or 'none'}")
         if self.left_out:
             lines.append(f"left out, as not rated on {self.framework!r}: {', '.join(self.left_out)}")
         return "\n".join(lines)

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from dataroles.analysis.align import Rated, align_pair, refuse_unrated
 from dataroles.analysis.weights import Weights, weights_on
 from dataroles.exceptions import UnknownMetricError
@@ -21,11 +24,42 @@ class Pair(NamedTuple):
     x: FloatArray
     y: FloatArray
     weights: FloatArray | None
+    skill_weights: FloatArray | None
 
     @property
     def framework(self) -> SkillFramework:
         """What both are rated on."""
         return self.a.framework
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The skills' ids."""
+        return tuple(skill.id for skill in self.framework.skills)
+
+    @property
+    def unrated(self) -> tuple[str, ...]:
+        """Ids of the skills that one of them is not rated on."""
+        return tuple(self.ids[at] for at in np.flatnonzero(~self.rated))
+
+    @property
+    def rated(self) -> npt.NDArray[np.bool_]:
+        """Which skills both are rated on."""
+        return ~(np.isnan(self.a.ratings) | np.isnan(self.b.ratings))
+
+    @property
+    def counted(self) -> npt.NDArray[np.bool_]:
+        """Which skills count under the weights and the policy for missing ratings."""
+        return np.ones(len(self.framework), dtype=bool) if self.weights is None else self.weights > 0
+
+    @property
+    def shared(self) -> int:
+        """How many skills, rated on both sides and with a weight, there are."""
+        return int(np.count_nonzero(self.rated & self.counted))
+
+    @property
+    def shared_weight(self) -> float:
+        """What these skills weigh together."""
+        return float(self.shared if self.skill_weights is None else self.skill_weights[self.rated].sum())
 
 
 def pair_up(a: Rated, b: Rated, framework: str | None, weights: Weights | None, missing: Missing) -> Pair:
@@ -59,12 +93,12 @@ def pair_up(a: Rated, b: Rated, framework: str | None, weights: Weights | None, 
     known_missing(missing)
     first, second = align_pair(a, b, framework)
     skill_weights = None if weights is None else weights_on(first.framework, weights)
-    if first.complete and second.complete:
-        return Pair(first, second, first.intensities, second.intensities, skill_weights)
+    if skill_weights is None and first.complete and second.complete:
+        return Pair(first, second, first.intensities, second.intensities, None, None)
     if missing == "raise":
-        refuse_unrated((first, second))
+        refuse_unrated((first, second), skill_weights)
     settled = join(first.intensities, second.intensities, skill_weights, missing)
-    return Pair(first, second, settled.x, settled.y, settled.weights)
+    return Pair(first, second, settled.x, settled.y, settled.weights, skill_weights)
 
 
 def own_parameters(

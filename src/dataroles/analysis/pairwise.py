@@ -1,5 +1,7 @@
 """Many roles or profiles at once: all pairs, and the nearest of each."""
 
+import math
+
 import numpy as np
 from attrs import frozen
 
@@ -8,13 +10,14 @@ from dataroles.analysis.matrix import SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbor, Neighbors
 from dataroles.analysis.pair import own_parameters
 from dataroles.analysis.weights import Weights, weights_on
+from dataroles.exceptions import UndefinedMetricError
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine import top_k
 from dataroles.metrics.engine.pairwise import shared_weights
-from dataroles.metrics.inputs import FloatArray, Missing, known_missing
+from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_missing, known_undefined
 from dataroles.metrics.registry import AnyMetric, find
 from dataroles.model.framework import SkillFramework
-from dataroles.model.mapping import FrozenMapping
+from dataroles.model.text import lookup_key
 
 __all__ = ["nearest", "pairwise"]
 
@@ -27,6 +30,7 @@ def pairwise(
     framework: str | None = None,
     weights: Weights | None = None,
     missing: Missing = "raise",
+    undefined: Undefined = math.nan,
     **parameters: float,
 ) -> SimilarityMatrix:
     """Score everyone against everyone, or against others.
@@ -48,13 +52,15 @@ def pairwise(
         in the framework's order. 0 leaves a skill out, 2 counts it twice.
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether an unrated skill is an error, is left out of a pair, or counts as not called for.
+    undefined : float or "raise", default NaN
+        What to give where the metric has no value, as where neither side calls for any skill.
     **parameters : float
         The metric's own, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
     SimilarityMatrix
-        The scores; NaN where one is undefined, as where neither side calls for any skill.
+        The scores, labelled, and on how many skills each rests.
 
     Raises
     ------
@@ -68,6 +74,8 @@ def pairwise(
         If a skill is unrated under ``missing="raise"``.
     CatalogError
         If two on one side have the same id.
+    UndefinedMetricError
+        If a score is undefined under ``undefined="raise"``.
 
     Examples
     --------
@@ -80,17 +88,29 @@ def pairwise(
     Cloud DevOps      0.100   1.000
     left out, as not rated on 'platform': data-scientist, machine-learning-engineer, analytics-engineer, data-analyst
     """
+    known_undefined(undefined)
     job = _job(profiles, others, metric, framework, weights, missing, parameters)
+    values = score_pairs(job.x, job.y, metric=metric, weights=job.weights, missing=missing, **job.parameters)
+    without = np.argwhere(np.isnan(values))
+    if undefined != "raise":
+        values[np.isnan(values)] = undefined
+    elif len(without):
+        a, b = job.rows.profiles[without[0, 0]], job.columns.profiles[without[0, 1]]
+        raise UndefinedMetricError(
+            f"{job.metric} of {a.name!r} and {b.name!r} is undefined, and so are {len(without) - 1} scores more:"
+            " pass undefined=float('nan'), or whatever value such scores should have"
+        )
     return SimilarityMatrix(
         rows=(profile.id for profile in job.rows.profiles),
         columns=(profile.id for profile in job.columns.profiles),
         row_names=(profile.name for profile in job.rows.profiles),
         column_names=(profile.name for profile in job.columns.profiles),
-        values=score_pairs(job.x, job.y, metric=metric, weights=job.weights, missing=missing, **job.parameters),
-        shared=shared_weights(job.x, job.y),
-        shared_weight=None if job.weights is None else shared_weights(job.x, job.y, job.weights),
+        values=values,
+        shared=shared_weights(job.x, job.y, job.counted),
+        shared_weight=shared_weights(job.x, job.y, job.weights),
         metric=job.metric,
         framework=job.framework.id,
+        symmetric=job.symmetric,
         left_out=job.left_out,
     )
 
@@ -129,7 +149,8 @@ def nearest(
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether an unrated skill is an error, is left out of a pair, or counts as not called for.
     min_shared : int, default 1
-        On how many skills, rated on both sides, a score has to rest to be ranked.
+        On how many skills, rated on both sides and with a weight, a score has to rest to be
+        ranked; of no effect under ``missing="floor"``, where scores rest on all.
     **parameters : float
         The metric's own, such as ``alpha`` and ``beta`` of tversky.
 
@@ -143,7 +164,7 @@ def nearest(
     Raises
     ------
     ValueError
-        If `k` is below 1.
+        If `k` or `min_shared` is no whole number of at least 1.
     UnknownMetricError
         If there is no such metric, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
@@ -165,8 +186,8 @@ def nearest(
     """
     job = _job(profiles, others, metric, framework, weights, missing, parameters)
     candidates = job.columns.profiles
-    at = {profile.id: position for position, profile in enumerate(candidates)}
-    own = np.array([at.get(profile.id, -1) for profile in job.rows.profiles])
+    at = {lookup_key(profile.id): position for position, profile in enumerate(candidates)}
+    own = np.array([at.get(lookup_key(profile.id), -1) for profile in job.rows.profiles])
     indices, scores = top_k(
         job.x,
         job.y,
@@ -179,15 +200,16 @@ def nearest(
         **job.parameters,
     )
     found = {}
-    for profile, x, best, best_scores in zip(job.rows.profiles, job.x, indices, scores, strict=True):
-        shared = shared_weights(x[None], job.y[best])[0]
+    for profile, x, best, best_scores in zip(job.rows.profiles, job.x, indices.tolist(), scores.tolist(), strict=True):
+        shared = shared_weights(x[None], job.y[best], job.counted)[0]
+        weight = shared_weights(x[None], job.y[best], job.weights)[0]
         found[profile.id] = tuple(
-            Neighbor(candidates[i].id, candidates[i].name, float(score), int(count))
-            for i, score, count in zip(best, best_scores, shared, strict=True)
+            Neighbor(candidates[i].id, candidates[i].name, score, int(shared[n]), float(weight[n]))
+            for n, (i, score) in enumerate(zip(best, best_scores, strict=True))
             if i >= 0
         )
     return Neighbors(
-        found=FrozenMapping(found.items()),
+        found=found,
         names=tuple(profile.name for profile in job.rows.profiles),
         metric=job.metric,
         framework=job.framework.id,
@@ -207,6 +229,12 @@ class Job:
     framework: SkillFramework
     weights: FloatArray | None
     parameters: dict[str, float]
+    symmetric: bool
+
+    @property
+    def counted(self) -> FloatArray | None:
+        """1 for each skill that has a weight."""
+        return None if self.weights is None else (self.weights > 0).astype(np.float64)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -227,16 +255,20 @@ def _job(
     known_missing(missing)
     groups = align_groups(framework, profiles) if others is None else align_groups(framework, profiles, others)
     rows, columns = groups[0], groups[-1]
-    if missing == "raise":
-        refuse_unrated({profile.id: profile for profile in (*rows.profiles, *columns.profiles)}.values())
     common = rows.profiles[0].framework
+    skill_weights = weights_on(common, weights)
+    if missing == "raise":
+        everyone = {id(profile): profile for profile in (*rows.profiles, *columns.profiles)}
+        refuse_unrated(everyone.values(), skill_weights)
+    own = own_parameters(found, common, parameters)
     return Job(
-        rows,
-        columns,
-        intensity_matrix(rows.profiles),
-        intensity_matrix(columns.profiles),
-        found.name,
-        common,
-        weights_on(common, weights),
-        own_parameters(found, common, parameters),
+        rows=rows,
+        columns=columns,
+        x=intensity_matrix(rows.profiles),
+        y=intensity_matrix(columns.profiles),
+        metric=found.name,
+        framework=common,
+        weights=skill_weights,
+        parameters=own,
+        symmetric=found.is_symmetric(own),
     )

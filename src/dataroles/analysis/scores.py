@@ -2,16 +2,14 @@
 
 import math
 
-import numpy as np
-
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, own_parameters, pair_up
 from dataroles.analysis.weights import Weights
 from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
 from dataroles.metrics import formulas
 from dataroles.metrics.custom import CustomMetric
-from dataroles.metrics.inputs import Missing
-from dataroles.metrics.records import Metric, Undefined
+from dataroles.metrics.inputs import Missing, Undefined, known_undefined
+from dataroles.metrics.records import NOTHING_SHARED, Metric
 from dataroles.metrics.registry import AnyMetric, find
 
 __all__ = ["coverage", "overlap", "scored", "similarity"]
@@ -36,7 +34,8 @@ def similarity(
         What to compare; exchanging them gives the same.
     metric : str or callable, default "cosine"
         Name or alias of a symmetric metric, or a function from two arrays of intensities, shape
-        (n_skills,), to a score. Cosine compares the mix of skills and not their level.
+        (n_skills,), to a score, called with ``weights=`` too where these are not all 1. Cosine
+        compares the mix of skills and not their level.
     framework : str, optional
         The framework to compare on; by default the roles' own, if it is the same.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
@@ -76,12 +75,13 @@ def similarity(
     >>> round(dr.similarity(catalog["data-scientist"], catalog["ML Engineer"]), 3)
     0.709
     """
+    known_undefined(undefined)
     found = find(metric)
     if found.kind == "directed":
         raise UnknownMetricError(_use_coverage(found.name, "similarity"))
     pair = pair_up(a, b, framework, weights, missing)
     own = own_parameters(found, pair.framework, parameters)
-    if not found.is_symmetric(own):
+    if isinstance(found, Metric) and not found.is_symmetric(own):
         raise UnknownMetricError(
             f"{found.name!r} with {', '.join(f'{k}={v:g}' for k, v in own.items())} is not symmetric: give equal ones,"
             " or call overlap, where a comes first"
@@ -105,11 +105,10 @@ def overlap(
     Parameters
     ----------
     a, b : Role or SkillProfile
-        What to compare; exchanging them gives the same.
+        What to compare; exchanging them gives the same but for tversky with unequal parameters.
     metric : str or callable, default "ruzicka"
-        Name or alias of a metric of the overlap kind, or a function from two arrays of
-        intensities, shape (n_skills,), to a score. Ruzicka, sum min(x, y) / sum max(x, y), is
-        the shared part of all that either calls for.
+        Name or alias of a metric of the overlap kind, or a function as in `similarity`. Ruzicka,
+        sum min(x, y) / sum max(x, y), is the shared part of all that either calls for.
     framework : str, optional
         The framework to compare on; by default the roles' own, if it is the same.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
@@ -126,7 +125,7 @@ def overlap(
     Returns
     -------
     float
-        The score from 0, nothing shared, to 1, rated alike.
+        The score from 0, nothing shared, to 1, rated alike; of a function, what it gives.
 
     Raises
     ------
@@ -148,6 +147,7 @@ def overlap(
     >>> dr.overlap(catalog["data-scientist"], catalog["ML Engineer"])  # 7/16
     0.4375
     """
+    known_undefined(undefined)
     found = find(metric)
     if found.kind == "directed":
         raise UnknownMetricError(_use_coverage(found.name, "overlap"))
@@ -210,14 +210,15 @@ def coverage(
     >>> dr.coverage(person=catalog["ML Engineer"], role=catalog["data-scientist"])  # 49/80
     0.6125
     """
+    known_undefined(undefined)
     return scored(formulas.coverage, pair_up(person, role, framework, weights, missing), {}, undefined)
 
 
 def _use_coverage(metric: str, function: str) -> str:
-    return (
-        f"{metric!r} is directed, and {function}(a, b) does not tell a person from a role: call"
-        f" {metric}(person=..., role=...)"
+    directed = (
+        "coverage(person=..., role=...)" if metric == "coverage" else f"pairwise([person], [role], metric={metric})"
     )
+    return f"{metric!r} is directed, and {function}(a, b) does not tell a person from a role: call {directed}"
 
 
 def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:
@@ -249,8 +250,8 @@ def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, floa
         return score
     if undefined != "raise":
         return float(undefined)
-    nothing_shared = np.isnan(pair.a.ratings) | np.isnan(pair.b.ratings)
-    why = "no skill is rated on both sides" if nothing_shared.all() else metric.undefined
+    nothing_shared = pair.weights is not None and not pair.weights.any()
+    why = f"{NOTHING_SHARED} with a weight" if nothing_shared else metric.undefined
     raise UndefinedMetricError(
         f"{metric.name} of {pair.a.name!r} and {pair.b.name!r} is undefined, because {why}: pass undefined=0.0, or"
         " whatever value such a score should have"

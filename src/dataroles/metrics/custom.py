@@ -1,10 +1,13 @@
 """Metrics of the user's own: any function of two profiles' intensities."""
 
+import math
 from collections.abc import Callable, Mapping
+from numbers import Real
 
 import numpy as np
 from attrs import frozen
 
+from dataroles.exceptions import UnknownMetricError, shown
 from dataroles.metrics.inputs import FloatArray
 
 __all__ = ["CustomMetric"]
@@ -30,15 +33,24 @@ class CustomMetric:
     @property
     def name(self) -> str:
         """What the function is called."""
-        return getattr(self.function, "__name__", type(self.function).__name__)
+        return str(getattr(self.function, "__name__", type(self.function).__name__))
+
+    def _number(self, score: object) -> float:
+        """Refuse what is no score: to forget to return one gives None."""
+        if isinstance(score, Real) and not isinstance(score, bool) and not math.isinf(score):
+            return float(score)
+        raise UnknownMetricError(
+            f"the function {self.name!r} gave {shown(score)}: let it return a finite number, NaN where there is no"
+            " score"
+        )
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
         """Return the parameters as given: the function knows its own."""
         return dict(parameters)
 
     def is_symmetric(self, parameters: Mapping[str, float]) -> bool:
-        """Take the function's author's word for it."""
-        return True
+        """Say no: it is not known."""
+        return False
 
     def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
         """Score one pair, as `Metric.score_pair` does."""
@@ -55,5 +67,5 @@ class CustomMetric:
             used = counted[at] > 0
             if used.any():
                 weighted = {} if (counted[at][used] == 1).all() else {"weights": counted[at][used]}
-                scores[at] = self.function(x[at][used], y[at][used], **weighted, **parameters)
+                scores[at] = self._number(self.function(x[at][used], y[at][used], **weighted, **parameters))
         return scores

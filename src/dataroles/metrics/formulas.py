@@ -8,7 +8,7 @@ import numpy as np
 
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.parameters import Parameter
-from dataroles.metrics.records import Metric, Sums
+from dataroles.metrics.records import NOTHING_SHARED, Metric, Sums
 
 __all__ = [
     "bray_curtis",
@@ -34,7 +34,6 @@ SPAN = Parameter(
 SHAPE_ONLY = "Sees the mix of skills, not their level: a beginner and an expert of the same mix are alike."
 EITHER_EMPTY = "either side is empty (all skills at the floor)"
 BOTH_EMPTY = "both sides are empty (all skills at the floor)"
-NOTHING_SHARED = "no skill is rated on both sides"
 
 
 def _products(x: FloatArray, y: FloatArray) -> Sums:
@@ -120,7 +119,8 @@ def _over_smaller(sums: Sums, total: Total) -> Quotient:
 
 def _over_features(sums: Sums, total: Total, *, alpha: float, beta: float) -> Quotient:
     shared, only_x, only_y = sums
-    return shared, shared + alpha * only_x + beta * only_y
+    # In brackets, so that equal parameters make it symmetric to the last bit.
+    return shared, shared + (alpha * only_x + beta * only_y)
 
 
 cosine = Metric(
@@ -144,7 +144,7 @@ pearson = Metric(
     latex=r"\frac{(x - \bar x) \cdot (y - \bar y)}{\lVert x - \bar x \rVert \, \lVert y - \bar y \rVert}",
     low=-1.0,
     undefined="either side is constant (all skills rated the same)",
-    blind_spot="Turns a lack into a likeness: two roles that both lack a skill grow alike by it. Sees no level.",
+    blind_spot="Turns a lack into a likeness: two roles that both lack a skill mostly grow alike by it. Sees no level.",
     reference="Pearson 1895",
     view="deviations",
     terms=_products,

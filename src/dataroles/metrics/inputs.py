@@ -4,29 +4,47 @@ Nothing here knows a metric. What comes out is free of NaN: where a rating is mi
 intensity is 0, and under ``missing="shared"`` its weight is 0 too.
 """
 
+from numbers import Real
 from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import FrameworkMismatchError, MissingRatingError, RatingError, WeightError, way_out
+from dataroles.exceptions import (
+    FrameworkMismatchError,
+    MissingRatingError,
+    RatingError,
+    UndefinedMetricError,
+    WeightError,
+    shown,
+    way_out,
+)
 
 __all__ = [
+    "LARGEST",
+    "SMALLEST",
     "FloatArray",
     "Inputs",
     "Missing",
+    "Undefined",
     "check_weights",
     "intensities",
     "join",
     "known_missing",
+    "known_undefined",
     "refuse_missing",
     "same_skills",
 ]
 
 FloatArray = npt.NDArray[np.float64]
 Missing = Literal["raise", "shared", "floor"]
+Undefined = float | Literal["raise"]
 _POLICIES = get_args(Missing)
+
+# Beyond these, products of weights and intensities are no longer numbers of full precision.
+LARGEST = 1e30
+SMALLEST = 1e-30
 
 
 @frozen(eq=False)
@@ -40,8 +58,17 @@ class Inputs:
 
 def known_missing(missing: str) -> None:
     """Raise if `missing` is no policy for missing ratings."""
-    if missing not in _POLICIES:
-        raise MissingRatingError(f"unknown policy missing={missing!r}: {way_out(missing, _POLICIES)}")
+    if not (isinstance(missing, str) and missing in _POLICIES):
+        raise MissingRatingError(f"unknown policy missing={shown(missing)}: {way_out(missing, _POLICIES)}")
+
+
+def known_undefined(undefined: object) -> None:
+    """Raise if `undefined` is neither "raise" nor a number."""
+    number = isinstance(undefined, Real) and not isinstance(undefined, bool)
+    if not number and not (isinstance(undefined, str) and undefined == "raise"):
+        raise UndefinedMetricError(
+            f"undefined is {shown(undefined)}: give 'raise', or the number that a score without a value should have"
+        )
 
 
 def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> FloatArray:
@@ -50,7 +77,7 @@ def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> 
     Parameters
     ----------
     values : array_like, at least one-dimensional
-        Ratings less the scale's floor: at least 0; NaN says unrated.
+        Ratings less the scale's floor: at least 0; NaN, or a mask, says unrated.
     name : str
         What the array is called in an error.
     span : float, optional
@@ -64,22 +91,26 @@ def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> 
     Raises
     ------
     RatingError
-        If the values are not real numbers, infinite, negative, above the span, or a single number.
+        If the values are not real numbers, negative, above the span, beyond 1e-30 to 1e30, or a
+        single number.
     """
-    array = np.asarray(values)
+    try:
+        array = np.asarray(np.ma.filled(values.astype(np.float64), np.nan) if np.ma.isMA(values) else values)
+    except ValueError as error:
+        raise RatingError(f"{name} is no array: give rows of one length") from error
     if array.dtype.kind not in "iuf":
         raise RatingError(f"{name} has the type {array.dtype}: give real numbers, NaN where a rating is missing")
     if array.ndim == 0:
         raise RatingError(f"{name} is a single number: give an array with an axis of skills")
     array = array.astype(np.float64, copy=False)
-    highest = np.inf if span is None else span
-    bad = (array < 0) | (array > highest) | np.isinf(array)
+    highest = LARGEST if span is None else span
+    bad = ~(((array >= SMALLEST) & (array <= highest)) | (array == 0) | np.isnan(array))
     if bad.any():
         at = tuple(int(i) for i in np.argwhere(bad)[0])
-        most = "" if span is None else f" and at most the span {span:g}"
+        most = f" and at most {'' if span is None else 'the span '}{highest:g}"
         raise RatingError(
             f"{name}[{', '.join(map(str, at))}] is {array[at]:g}: an intensity is a rating less the scale's floor,"
-            f" finite, at least 0{most}"
+            f" at least 0{most}"
         )
     return array
 
@@ -90,7 +121,7 @@ def check_weights(weights: npt.ArrayLike | None, n_skills: int) -> FloatArray | 
     Parameters
     ----------
     weights : array_like of float, shape (n_skills,), or None
-        At least 0 and not all 0.
+        0 or from 1e-30 to 1e30, and not all 0.
     n_skills : int
         How many there have to be.
 
@@ -106,15 +137,17 @@ def check_weights(weights: npt.ArrayLike | None, n_skills: int) -> FloatArray | 
     """
     if weights is None:
         return None
+    if np.ma.isMA(weights):
+        raise WeightError("the weights are a masked array: give each skill a weight, 0 to leave it out")
     array = np.asarray(weights)
     if array.dtype.kind not in "iuf" or array.shape != (n_skills,):
         raise WeightError(
             f"the weights have the type {array.dtype} and the shape {array.shape}: give {n_skills} numbers, one a skill"
         )
     array = array.astype(np.float64, copy=False)
-    bad = np.flatnonzero(~(array >= 0) | np.isinf(array))
+    bad = np.flatnonzero(~((array >= SMALLEST) & (array <= LARGEST) | (array == 0)))
     if bad.size:
-        raise WeightError(f"weight {bad[0]} is {array[bad[0]]:g}: give a finite number, at least 0")
+        raise WeightError(f"weight {bad[0]} is {array[bad[0]]:g}: give 0, or a number from 1e-30 to 1e30")
     if not array.any():
         raise WeightError("the weights are all 0: give at least one skill a weight")
     return array
@@ -149,7 +182,7 @@ def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Miss
     if not (no_x.any() or no_y.any()):
         return Inputs(x, y, weights)
     if missing == "raise":
-        refuse_missing(x, y)
+        refuse_missing(weights, x, y)
     if missing == "shared":
         both = ~(no_x | no_y)
         weights = both.astype(np.float64) if weights is None else both * weights
@@ -157,16 +190,19 @@ def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Miss
 
 
 def same_skills(x: FloatArray, y: FloatArray) -> None:
-    """Raise if two arrays have different numbers of skills on their last axis."""
+    """Raise if two arrays have different numbers of skills on their last axis, or none, or do not broadcast."""
     if x.shape[-1] != y.shape[-1]:
         raise FrameworkMismatchError(
             f"one array has {x.shape[-1]} skills and the other {y.shape[-1]}: compare arrays on the same skills"
         )
+    if x.shape[-1] == 0:
+        raise RatingError("the arrays have no skills: give at least one")
 
 
-def refuse_missing(*arrays: FloatArray) -> None:
-    """Raise if there is any NaN."""
-    count = sum(int(np.isnan(array).sum()) for array in arrays)
+def refuse_missing(weights: FloatArray | None, *arrays: FloatArray) -> None:
+    """Raise if there is any NaN at a skill that has a weight."""
+    counted = True if weights is None else weights > 0
+    count = sum(int((np.isnan(array) & counted).sum()) for array in arrays)
     if count:
         raise MissingRatingError(
             f"{count} rating{'s are' if count > 1 else ' is'} missing (NaN): pass missing='shared' to use only the"

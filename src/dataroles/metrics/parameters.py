@@ -1,12 +1,12 @@
 """The parameters that a metric takes besides the ratings."""
 
-import math
 from collections.abc import Mapping
 from numbers import Real
 
 from attrs import frozen
 
-from dataroles.exceptions import UnknownMetricError, way_out
+from dataroles.exceptions import UnknownMetricError, shown, way_out
+from dataroles.metrics.inputs import LARGEST
 
 __all__ = ["Parameter", "checked"]
 
@@ -48,9 +48,9 @@ def checked(metric: str, known: tuple[Parameter, ...], given: Mapping[str, float
             raise UnknownMetricError(
                 f"{metric} needs the parameter {parameter.name!r}, {parameter.meaning}: pass {parameter.name}=..."
             )
-        number = isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
-        if not number or value < 0 or (value == 0 and not parameter.may_be_zero):
+        number = isinstance(value, Real) and not isinstance(value, bool) and 0 <= value <= LARGEST
+        if not number or (value == 0 and not parameter.may_be_zero):
             least = "a finite number of at least 0" if parameter.may_be_zero else "a finite number above 0"
-            raise UnknownMetricError(f"{metric} was given {parameter.name}={value!r}: give {least}")
+            raise UnknownMetricError(f"{metric} was given {parameter.name}={shown(value)}: give {least}")
         values[parameter.name] = float(value)
     return values

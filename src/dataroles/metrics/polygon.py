@@ -1,13 +1,14 @@
 """What the picture suggests: the overlap of two polar polygons, and how far it can be trusted."""
 
 from itertools import permutations
+from numbers import Real
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import FrameworkMismatchError, MissingRatingError, RatingError, UndefinedMetricError
-from dataroles.metrics.inputs import FloatArray, intensities
+from dataroles.exceptions import FrameworkMismatchError, MissingRatingError, RatingError, UndefinedMetricError, shown
+from dataroles.metrics.inputs import LARGEST, FloatArray, intensities
 
 __all__ = ["PolygonOverlap", "polygon_overlap"]
 
@@ -71,7 +72,7 @@ def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, s
     ------
     RatingError
         If the arrays are not of one dimension and at least 3 finite numbers of at least 0, or
-        `inner` is negative.
+        `inner` or `seed` is negative.
     MissingRatingError
         If a rating is missing: a polygon with a gap has no area.
     FrameworkMismatchError
@@ -85,6 +86,8 @@ def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, s
     >>> dr.metrics.polygon_overlap([4, 4, 0, 0], [4, 4, 4, 0])
     PolygonOverlap(score=0.5, lowest=0.0, highest=0.5, orders=3, all_orders=True)
     """
+    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+        raise RatingError(f"seed is {shown(seed)}: give a whole number of at least 0")
     a, b = _radii(x, "x", inner), _radii(y, "y", inner)
     if len(a) != len(b):
         raise FrameworkMismatchError(f"x has {len(a)} skills and y has {len(b)}: compare arrays on the same skills")
@@ -99,8 +102,8 @@ def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, s
 
 
 def _radii(values: npt.ArrayLike, name: str, inner: float) -> FloatArray:
-    if not 0 <= inner < np.inf:
-        raise RatingError(f"inner is {inner}: give a finite radius of at least 0")
+    if isinstance(inner, bool) or not (isinstance(inner, Real) and 0 <= inner <= LARGEST):
+        raise RatingError(f"inner is {shown(inner)}: give a finite radius of at least 0")
     radii = intensities(values, name)
     if radii.ndim != 1 or len(radii) < _FEWEST:
         raise RatingError(f"{name} has the shape {radii.shape}: a polygon takes at least {_FEWEST} skills on one axis")
@@ -129,12 +132,14 @@ def _intersection_over_union(a: FloatArray, b: FloatArray) -> FloatArray:
     low, low_next = np.minimum(a, b), np.minimum(a_next, b_next)
     # Where the edges cross at the point u, v (in units along the two axes), the intersection is
     # the quadrilateral of the centre, the lower radii and that point, else a triangle.
-    crossing = (a - b) * (a_next - b_next) < 0
-    determinant = np.where(crossing, np.abs(b * a_next - a * b_next), 1.0)
-    u = a * b * np.abs(a_next - b_next) / determinant
-    v = a_next * b_next * np.abs(b - a) / determinant
+    ahead, ahead_next = a - b, a_next - b_next
+    crossing = np.sign(ahead) * np.sign(ahead_next) < 0
+    # |b a_next - a b_next|, as a sum that loses nothing where the polygons nearly coincide.
+    determinant = np.where(crossing, b * np.abs(ahead_next) + b_next * np.abs(ahead), 1.0)
+    u = a * b * np.abs(ahead_next) / determinant
+    v = a_next * b_next * np.abs(ahead) / determinant
     shared = np.where(crossing, low * v + u * low_next, low * low_next).sum(axis=-1)
     union = areas - shared
     scores: FloatArray = np.full(union.shape, np.nan)
     np.divide(shared, union, out=scores, where=union > 0)
-    return scores
+    return scores.clip(0, 1, out=scores)

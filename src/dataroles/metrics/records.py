@@ -2,21 +2,33 @@
 
 from collections.abc import Callable, Mapping
 from math import nan
-from typing import Literal
+from typing import Literal, NoReturn
 
 import numpy as np
 import numpy.typing as npt
-from attrs import field, frozen
+from attrs import frozen
 
 from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
-from dataroles.metrics.inputs import FloatArray, Missing, check_weights, intensities, join, known_missing
+from dataroles.metrics.inputs import (
+    FloatArray,
+    Inputs,
+    Missing,
+    Undefined,
+    check_weights,
+    intensities,
+    join,
+    known_missing,
+    known_undefined,
+    same_skills,
+)
 from dataroles.metrics.parameters import Parameter, checked
 from dataroles.metrics.views import VIEWS, View
 
-__all__ = ["Finish", "Kind", "Metric", "Sums", "Terms", "Undefined"]
+__all__ = ["NOTHING_SHARED", "Finish", "Kind", "Metric", "Sums", "Terms"]
+
+NOTHING_SHARED = "no skill is rated on both sides"
 
 Kind = Literal["similarity", "overlap", "directed"]
-Undefined = float | Literal["raise"]
 Sums = tuple[FloatArray, ...]
 Terms = Callable[[FloatArray, FloatArray], Sums]
 Finish = Callable[..., tuple[FloatArray, FloatArray | float]]
@@ -93,7 +105,7 @@ class Metric:
     distance_is_metric: bool = False
     distance: str = ""
     adds_up: bool = True
-    parameters: tuple[Parameter, ...] = field(default=())
+    parameters: tuple[Parameter, ...] = ()
 
     def __repr__(self) -> str:
         also = f" ({', '.join(self.aliases)})" if self.aliases else ""
@@ -157,20 +169,32 @@ class Metric:
         array([0.625, 0.25 ])
         """
         known_missing(missing)
+        known_undefined(undefined)
         own = self.checked(parameters)
         x, y = (
             np.moveaxis(intensities(values, name, own.get("span")), axis, -1) for values, name in ((x, "x"), (y, "y"))
         )
+        same_skills(x, y)
         inputs = join(x, y, check_weights(weights, y.shape[-1]), missing)
-        scores = np.asarray(self.scores(inputs.x, inputs.y, inputs.weights, **own))
+        scores = self.scores(inputs.x, inputs.y, inputs.weights, **own)
+        without = np.isnan(scores)
         if undefined != "raise":
-            return np.where(np.isnan(scores), undefined, scores)
-        if np.isnan(scores).any():
-            raise UndefinedMetricError(
-                f"{self.name} is undefined when {self.undefined}, as here: pass undefined=float('nan'), or whatever"
-                " value such a score should have"
-            )
+            return np.where(without, undefined, scores)
+        if without.any():
+            self._refuse_undefined(without, inputs)
         return scores
+
+    def _refuse_undefined(self, without: npt.NDArray[np.bool_], inputs: Inputs) -> NoReturn:
+        """Raise an error that says where there is no score, and why."""
+        at = tuple(np.argwhere(without)[0].tolist())
+        why = self.undefined
+        if inputs.weights is not None and not np.broadcast_to(inputs.weights.sum(axis=-1), without.shape)[at]:
+            why = NOTHING_SHARED
+        where = f" for the pair at {list(at)}" if at else ""
+        raise UndefinedMetricError(
+            f"{self.name} is undefined{where}, because {why}: pass undefined=float('nan'), or whatever value such a"
+            " score should have"
+        )
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
         """Return the metric's own parameters, with defaults, or raise an UnknownMetricError."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dataroles.exceptions import UnknownMetricError, way_out
+from dataroles.exceptions import UnknownMetricError, shown, way_out
 from dataroles.metrics import formulas
 from dataroles.metrics.custom import CustomMetric
 from dataroles.metrics.records import Metric
@@ -48,4 +48,6 @@ def find(metric: AnyMetric) -> Metric | CustomMetric:
         return metric
     if callable(metric):
         return CustomMetric(metric)
-    raise UnknownMetricError(f"unknown metric {metric!r}: {way_out(metric, _BY_ANY_NAME)}")
+    near = way_out(metric, _BY_ANY_NAME) if isinstance(metric, str) else ""
+    hint = f"{near} " if near.startswith("did you mean") else ""
+    raise UnknownMetricError(f"unknown metric {shown(metric)}: {hint}known are {', '.join(METRICS)}, and a function")

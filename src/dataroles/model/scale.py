@@ -11,9 +11,15 @@ from dataroles.model.text import check_texts, texts
 
 __all__ = ["RatingScale"]
 
+# Beyond it, products of ratings are no numbers of full precision.
+_LARGEST = 1e30
+
 
 def _bound(value: float) -> float:
-    return finite_number(value, "a bound of the rating scale")
+    bound = finite_number(value, "a bound of the rating scale")
+    if abs(bound) > _LARGEST:
+        raise RatingError(f"a bound of the rating scale is {plain(bound)}: give one between -1e30 and 1e30")
+    return bound
 
 
 def _floor(value: float | None) -> float:

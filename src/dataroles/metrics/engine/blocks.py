@@ -70,9 +70,10 @@ def job(
     rows = _matrix(x, "X", own.get("span"))
     columns = rows if y is None else _matrix(y, "Y", own.get("span"))
     same_skills(rows, columns)
+    skill_weights = check_weights(weights, columns.shape[1])
     if missing == "raise":
-        refuse_missing(rows, columns)
-    return Job(found, rows, columns, check_weights(weights, columns.shape[1]), missing, own)
+        refuse_missing(skill_weights, rows, columns)
+    return Job(found, rows, columns, skill_weights, missing, own)
 
 
 def _matrix(values: npt.ArrayLike, name: str, span: float | None) -> FloatArray:

@@ -1,8 +1,11 @@
 """The best few columns of every row."""
 
+import operator
+
 import numpy as np
 import numpy.typing as npt
 
+from dataroles.exceptions import shown
 from dataroles.metrics.engine.blocks import job
 from dataroles.metrics.engine.pairwise import shared_weights
 from dataroles.metrics.inputs import FloatArray, Missing
@@ -10,7 +13,7 @@ from dataroles.metrics.registry import AnyMetric
 
 __all__ = ["DECIMALS", "at_least_one", "best", "top_k"]
 
-# Scores that differ by rounding alone count as equal, so that a ranking never rests on it.
+# Scores that differ by rounding alone mostly count as equal.
 DECIMALS = 12
 
 
@@ -47,7 +50,8 @@ def top_k(
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether unrated skills are an error, are left out of a pair, or count as not called for.
     min_shared : int, default 1
-        On how many skills rated on both sides a score has to rest to be ranked.
+        On how many skills, rated on both sides and with a weight, a score has to rest to be
+        ranked; of no effect under ``missing="floor"``, where scores rest on all.
     exclude : array_like of int, shape (n,), optional
         For each row of X the index in Y that is not to be found; -1 for none.
     **parameters : float
@@ -64,7 +68,7 @@ def top_k(
     Raises
     ------
     ValueError
-        If `k` is below 1.
+        If `k` or `min_shared` is no whole number of at least 1, or `exclude` is not valid.
     UnknownMetricError
         If there is no such metric, or a parameter is missing, not its own, or not valid.
     RatingError, MissingRatingError, FrameworkMismatchError, WeightError
@@ -77,17 +81,28 @@ def top_k(
     >>> indices, scores
     (array([[2, 1]]), array([[1. , 0.8]]))
     """
+    k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
     work = job(X, Y, metric, weights, missing, parameters)
     n, m = len(work.x), len(work.y)
-    unwanted = np.full(n, -1) if exclude is None else np.asarray(exclude)
-    at_least_one(k)
+    unwanted = np.full(n, -1) if exclude is None else _checked_exclude(exclude, n, m)
     indices = np.empty((n, min(k, m)), dtype=np.int64)
     scores = np.empty((n, min(k, m)))
+    counted = None if work.weights is None else (work.weights > 0).astype(np.float64)
     for block in work.blocks():
-        block.scores[shared_weights(work.x[block.rows], work.y) < min_shared] = np.nan
+        if missing != "floor":
+            block.scores[shared_weights(work.x[block.rows], work.y, counted) < min_shared] = np.nan
         block.scores[np.arange(m) == unwanted[block.rows, None]] = np.nan
         indices[block.rows], scores[block.rows] = best(block.scores, k)
     return indices, scores
+
+
+def _checked_exclude(exclude: npt.ArrayLike, n: int, m: int) -> npt.NDArray[np.int64]:
+    array = np.asarray(exclude)
+    if array.shape != (n,) or array.dtype.kind not in "iu" or (array < -1).any() or (array >= m).any():
+        raise ValueError(
+            f"exclude is no list of {n} indices: give for each row of X the index in Y, from 0 to {m - 1}, or -1"
+        )
+    return array.astype(np.int64)
 
 
 def best(scores: FloatArray, k: int) -> tuple[npt.NDArray[np.int64], FloatArray]:
@@ -120,7 +135,12 @@ def best(scores: FloatArray, k: int) -> tuple[npt.NDArray[np.int64], FloatArray]
     return np.where(np.isnan(chosen), -1, order), chosen
 
 
-def at_least_one(k: int) -> None:
-    """Raise if there is nothing to find."""
-    if k < 1:
-        raise ValueError(f"k is {k}: ask for at least 1")
+def at_least_one(name: str, number: int) -> int:
+    """Return a whole number of at least 1, or raise an error that names it."""
+    try:
+        whole = operator.index(number)
+    except TypeError:
+        whole = 0
+    if whole < 1 or isinstance(number, bool):
+        raise ValueError(f"{name} is {shown(number)}: give a whole number, at least 1")
+    return whole
