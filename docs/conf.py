@@ -54,21 +54,38 @@ def draw_figures(app: Sphinx) -> None:
 
 
 def metric_entry(metric: dr.metrics.Metric) -> str:
-    """Describe a metric by its declaration, in reStructuredText."""
-    facts = [f"{metric.kind.capitalize()}, from {metric.low:g} to {metric.high:g}."]
+    """Describe a metric by its declaration, in reStructuredText, with an example that is run here."""
+    facts = [f"{metric.kind.capitalize()}, from {metric.low:g} to {metric.high:g}, {metric_symmetry(metric)}."]
     if metric.aliases:
         facts.append(f"Also called {', '.join(f'``{alias}``' for alias in metric.aliases)}.")
-    facts += [f"Takes ``{own.name}``: {own.meaning}." for own in metric.parameters]
+    for own in metric.parameters:
+        default = "" if own.default is None else f"; {own.default:g} if not given"
+        facts.append(f"Takes ``{own.name}``: {own.meaning}{default}.")
     facts.append(f"Undefined when {metric.undefined}.")
+    is_metric = "is a metric" if metric.distance_is_metric else "is no metric in general"
+    note = f"; {metric.distance}" if metric.distance else ""
+    x, y = [4, 0, 2, 1], [2, 1, 2, 4]
+    needed = {own.name: 4 for own in metric.parameters if own.default is None}
+    call = ", ".join((f"{x}, {y}", *(f"{name}={value}" for name, value in needed.items())))
+    score = round(float(metric(x, y, **needed)), 4)
     return "\n\n   ".join(
         (
             f".. py:data:: {metric.name}\n   :module: dataroles.metrics",
             f".. math:: {metric.latex}",
             " ".join(facts),
+            f"**Distance.** 1 - score {is_metric} on complete ratings{note}.",
             f"**Blind spot.** {metric.blind_spot}",
             f"**Reference.** {metric.reference[0].upper()}{metric.reference[1:]}.",
+            f".. code-block:: pycon\n\n      >>> round(float(dr.metrics.{metric.name}({call})), 4)\n      {score}",
         )
     )
+
+
+def metric_symmetry(metric: dr.metrics.Metric) -> str:
+    """Say whether the sides may be exchanged."""
+    if metric.symmetric_if_equal:
+        return f"symmetric if {' = '.join(metric.symmetric_if_equal)}"
+    return "symmetric" if metric.symmetric else "not symmetric"
 
 
 def fill_in_metrics(app: Sphinx, page: str, content: list[str]) -> None:

@@ -64,8 +64,9 @@ def known_missing(missing: str) -> None:
 
 def known_undefined(undefined: object) -> None:
     """Raise if `undefined` is neither "raise" nor a number."""
-    number = isinstance(undefined, Real) and not isinstance(undefined, bool)
-    if not number and not (isinstance(undefined, str) and undefined == "raise"):
+    if isinstance(undefined, str) and undefined == "raise":
+        return
+    if isinstance(undefined, bool) or not isinstance(undefined, Real):
         raise UndefinedMetricError(
             f"undefined is {shown(undefined)}: give 'raise', or the number that a score without a value should have"
         )
