@@ -38,7 +38,7 @@ test: $(VENVS)/test/.made
 
 # Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
 lowest: $(VENVS)/lowest/.made
-	$(VENVS)/lowest/bin/python -m pytest $(SHARED) -W default
+	$(VENVS)/lowest/bin/python -m pytest $(SHARED) -W default --hypothesis-profile quick
 
 lint: $(VENVS)/test/.made
 	$(VENVS)/test/bin/ruff check .

@@ -16,7 +16,10 @@ from sybil.parsers.myst import PythonCodeBlockParser
 os.environ["MPLBACKEND"] = "Agg"
 
 # A slow machine is no failure.
-settings.register_profile("dataroles", deadline=None)
+settings.register_profile("dataroles", deadline=None, max_examples=50)
+# For a second run of the same laws: --hypothesis-profile quick; for a long search: thorough.
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("dataroles")
 
 collect_ignore = ["benchmarks", "docs/_build", "docs/conf.py", "examples", "tests/package/typing_examples.py"]

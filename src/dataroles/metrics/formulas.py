@@ -123,7 +123,7 @@ def _over_features(sums: Sums, total: Total, *, alpha: float, beta: float) -> Qu
     return shared, shared + (alpha * only_x + beta * only_y)
 
 
-cosine = Metric(
+cosine: Metric = Metric(
     name="cosine",
     aliases=("pianka",),
     kind="similarity",
@@ -137,7 +137,7 @@ cosine = Metric(
     finish=_over_lengths,
 )
 
-pearson = Metric(
+pearson: Metric = Metric(
     name="pearson",
     kind="similarity",
     formula="cosine of x and y less their means",
@@ -151,7 +151,7 @@ pearson = Metric(
     finish=_over_lengths,
 )
 
-euclidean = Metric(
+euclidean: Metric = Metric(
     name="euclidean",
     kind="similarity",
     formula="1 - |x - y| / (R sqrt n)",
@@ -167,7 +167,7 @@ euclidean = Metric(
     adds_up=False,
 )
 
-gower = Metric(
+gower: Metric = Metric(
     name="gower",
     kind="similarity",
     formula="1 - mean |x - y| / R",
@@ -182,7 +182,7 @@ gower = Metric(
     finish=_over_total,
 )
 
-jensen_shannon = Metric(
+jensen_shannon: Metric = Metric(
     name="jensen_shannon",
     kind="similarity",
     formula="1 - JSD(p, q), base 2",
@@ -196,7 +196,7 @@ jensen_shannon = Metric(
     finish=_whole,
 )
 
-morisita_horn = Metric(
+morisita_horn: Metric = Metric(
     name="morisita_horn",
     kind="similarity",
     formula="2 p.q / (p.p + q.q)",
@@ -209,7 +209,7 @@ morisita_horn = Metric(
     finish=_over_mean_square,
 )
 
-ruzicka = Metric(
+ruzicka: Metric = Metric(
     name="ruzicka",
     aliases=("jaccard",),
     kind="overlap",
@@ -224,7 +224,7 @@ ruzicka = Metric(
     finish=_over_second,
 )
 
-bray_curtis = Metric(
+bray_curtis: Metric = Metric(
     name="bray_curtis",
     aliases=("dice", "czekanowski"),
     kind="overlap",
@@ -237,7 +237,7 @@ bray_curtis = Metric(
     finish=_over_mean,
 )
 
-simpson = Metric(
+simpson: Metric = Metric(
     name="simpson",
     aliases=("overlap_coefficient",),
     kind="overlap",
@@ -250,7 +250,7 @@ simpson = Metric(
     finish=_over_smaller,
 )
 
-schoener = Metric(
+schoener: Metric = Metric(
     name="schoener",
     kind="overlap",
     formula="1 - sum |p - q| / 2",
@@ -265,7 +265,7 @@ schoener = Metric(
     finish=_whole,
 )
 
-coverage = Metric(
+coverage: Metric = Metric(
     name="coverage",
     kind="directed",
     formula="sum min(x, y) / sum y",
@@ -278,7 +278,7 @@ coverage = Metric(
     finish=_over_second,
 )
 
-tversky = Metric(
+tversky: Metric = Metric(
     name="tversky",
     kind="overlap",
     formula="sum min(x, y) / (sum min(x, y) + alpha sum (x - y)+ + beta sum (y - x)+)",
