@@ -12,8 +12,10 @@ def main(folder: Path) -> None:
     catalog = dr.load_catalog()
     print(dr.pairwise(catalog), end="\n\n")
 
-    me = catalog.rate({"Storytelling": 4, "Databases": 3, "Metrics and Reporting": 4}, name="Me", default=1)
-    print("Nearest to me:")
+    ratings = {"Storytelling": 4, "Databases": 3, "Metrics and Reporting": 4}
+    me = catalog.rate(ratings, name="Me", default=1)
+    print(f"I rate myself {', '.join(f'{skill} {rating}' for skill, rating in ratings.items())}, and all else 1.")
+    print("\nNearest to me:")
     for other in dr.nearest(me, catalog, k=2)["me"]:
         print(f"  {other.name:<26}{other.score:.3f}")
 

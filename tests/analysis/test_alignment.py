@@ -78,6 +78,19 @@ def test_an_unknown_framework_of_a_catalog() -> None:
         dr.pairwise(CATALOG, framework="platfrom")
 
 
+def test_a_catalog_that_has_the_others_framework_says_so() -> None:
+    with pytest.raises(dr.FrameworkMismatchError, match="share is 'platform': pass framework='platform'"):
+        dr.nearest(DEVOPS, CATALOG)
+    assert dr.nearest(DEVOPS, CATALOG, framework="platform")["cloud-devops"][0].id == "data-engineer"
+
+
+def test_a_text_is_not_taken_for_its_letters() -> None:
+    calls: tuple[Callable[..., object], ...] = (dr.pairwise, dr.plot_polar, lambda text: dr.nearest(SCIENTIST, text))
+    for call in calls:
+        with pytest.raises(TypeError, match="'data-engineer' is a str: give a Role or a SkillProfile"):
+            call("data-engineer")
+
+
 @pytest.mark.parametrize("wrong", [None, 5])
 def test_what_is_no_group(wrong: object) -> None:
     with pytest.raises(TypeError, match="give a Role or a SkillProfile"):

@@ -85,7 +85,7 @@ def test_undefined_scores_are_nan_and_without_contributions() -> None:
 
 def test_printed() -> None:
     printed = repr(dr.compare(ENGINEER, PARTIAL, missing="shared")).splitlines()
-    assert printed[0] == "Data Engineer and Partial on 'lifecycle', 3 skills"
+    assert printed[0] == "Data Engineer and Partial on 'lifecycle', 3 of 12 skills rated on both sides"
     assert "  ruzicka          0.667" in printed
     assert printed[13:] == [
         "Data Engineer is ahead in: MLOps +1",

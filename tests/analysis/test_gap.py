@@ -122,7 +122,8 @@ def test_unrated_skills() -> None:
     floor = dr.gap(person=person, role=ANALYTICS, missing="floor")
     assert floor.unrated == shared.unrated
     assert repr(floor.steps[0]) == "raise Metrics and Reporting 1 -> 5: coverage 0.13 -> 0.40"
-    assert f"unrated on one side: {', '.join(shared.unrated)}" in repr(shared)
+    assert repr(floor).startswith("Me covers 0.133 of Analytics Engineer on 'lifecycle', 1 of 12 skills rated on both")
+    assert f"unrated on one side: {', '.join(CATALOG.framework[id_].name for id_ in shared.unrated)}" in repr(shared)
 
 
 def test_a_role_that_calls_for_nothing() -> None:
@@ -147,5 +148,5 @@ def test_printed() -> None:
         == "Data Engineer covers 1.000 of Data Engineer on 'lifecycle', 12 skills"
     )
     assert repr(dr.gap(person=ENGINEER, role=ANALYTICS)).splitlines()[1] == (
-        "deficits: storytelling 2, metrics-and-reporting 2, data-visualization 1, databases 1"
+        "deficits: Storytelling 2, Metrics and Reporting 2, Data Visualization 1, Databases 1"
     )

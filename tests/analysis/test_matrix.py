@@ -77,7 +77,7 @@ def test_a_changed_copy_keeps_the_rest() -> None:
 
 def test_printed_as_a_table() -> None:
     assert repr(dr.SimilarityMatrix(**VALID)).splitlines() == [
-        "ruzicka on 'lifecycle', 1 x 2",
+        "ruzicka on 'lifecycle', 1 x 2: row (person) against column (role)",
         "             Yves",
         "     Xenia    Max",
         "Ann  0.250      -",

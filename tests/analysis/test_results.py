@@ -62,7 +62,7 @@ def test_nothing_can_be_set(result: Any) -> None:
 def test_mappings_that_are_passed_in_are_copied() -> None:
     gap = dr.gap(person=PARTIAL, role=ENGINEER, missing="floor")
     points = {"mlops": 1.0}
-    names = ("person", "role", "framework", "coverage", "unrated", "steps", "shared", "shared_weight")
+    names = ("person", "role", "framework", "coverage", "unrated", "steps", "shared", "shared_weight", "skill_names")
     own = dr.Gap(**{name: getattr(gap, name) for name in names}, deficits=points, surpluses={})
     points["mlops"] = 2.0
     assert own.deficits == {"mlops": 1.0}

@@ -1,6 +1,7 @@
 """From roles, profiles and catalogs to profiles on one framework."""
 
 from collections.abc import Iterable
+from typing import cast
 
 import numpy as np
 from attrs import frozen
@@ -20,9 +21,14 @@ RatedMany = Catalog | Rated | Iterable[Rated]
 
 @frozen
 class Group:
-    """Profiles on one framework, what they were given as, and whom a catalog has but left out."""
+    """Profiles on one framework.
+
+    With each comes on what frameworks it might be, and what it was given as; then whom a catalog
+    has but left out.
+    """
 
     profiles: tuple[SkillProfile, ...]
+    frameworks: tuple[tuple[str, ...], ...]
     given: tuple[Rated, ...]
     left_out: tuple[str, ...] = ()
 
@@ -50,7 +56,8 @@ def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile,
         If their default frameworks differ; the message names the ones they share.
     """
     pair = _profile(a, framework), _profile(b, framework)
-    _same_framework(pair[0], a, pair[1], b)
+    if pair[0].framework is not pair[1].framework:
+        _same_framework((pair[0], a, _frameworks(a)), (pair[1], b, _frameworks(b)))
     return pair
 
 
@@ -77,10 +84,11 @@ def align_groups(framework: str | None, *groups: RatedMany) -> tuple[Group, ...]
         If two profiles of a group have the same id.
     """
     aligned = tuple(_group(group, framework) for group in groups)
-    first, first_given = aligned[0].profiles[0], aligned[0].given[0]
+    members = [zip(group.profiles, group.given, group.frameworks, strict=True) for group in aligned]
+    everyone = [member for group in members for member in group]
+    for member in everyone:
+        _same_framework(everyone[0], member)
     for group in aligned:
-        for profile, given in zip(group.profiles, group.given, strict=True):
-            _same_framework(first, first_given, profile, given)
         _unique_ids(group.profiles)
     return aligned
 
@@ -89,10 +97,18 @@ def _group(given: RatedMany, framework: str | None) -> Group:
     if isinstance(given, Catalog):
         profiles = given.profiles(framework)
         rated = [profile.id for profile in profiles]
-        group = Group(profiles, tuple(given[id_] for id_ in rated), tuple(id_ for id_ in given if id_ not in rated))
+        group = Group(
+            profiles,
+            (tuple(given.frameworks),) * len(profiles),
+            tuple(given[id_] for id_ in rated),
+            tuple(id_ for id_ in given if id_ not in rated),
+        )
     else:
-        listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, SkillProfile) else (given,)
-        group = Group(tuple(_profile(one, framework) for one in listed), listed)
+        # A text is one thing, if a wrong one: its letters are not its members.
+        one = isinstance(given, Role | SkillProfile | str) or not isinstance(given, Iterable)
+        listed = (cast("Rated", given),) if one else tuple(cast("Iterable[Rated]", given))
+        profiles = tuple(_profile(one, framework) for one in listed)
+        group = Group(profiles, tuple(map(_frameworks, listed)), listed)
     if not group.profiles:
         raise NotRatedError("there is no one to compare: give at least one role or profile that is rated")
     return group
@@ -108,7 +124,7 @@ def refuse_unrated(profiles: Iterable[SkillProfile], weights: FloatArray | None 
             gaps += [f"{profile.name!r} is unrated on {skills}"] if skills else []
     if gaps:
         raise MissingRatingError(
-            f"{'; '.join(gaps)}: pass missing='shared' to compare on the skills rated on both sides, or"
+            f"{'; '.join(gaps)}: rate them, pass missing='shared' to compare on the skills rated on both sides, or"
             " missing='floor' to take them as not called for"
         )
 
@@ -136,7 +152,13 @@ def _frameworks(given: Rated) -> tuple[str, ...]:
     return tuple(given.profiles) if isinstance(given, Role) else (given.framework.id,)
 
 
-def _same_framework(a: SkillProfile, a_given: Rated, b: SkillProfile, b_given: Rated) -> None:
+# A profile, what it was given as, and the frameworks that it might be on.
+_Member = tuple[SkillProfile, Rated, tuple[str, ...]]
+
+
+def _same_framework(one: _Member, other: _Member) -> None:
+    """Raise if two profiles are on different frameworks, and say on which they both could be."""
+    (a, a_given, a_frameworks), (b, b_given, b_frameworks) = one, other
     if a.framework is b.framework or a.framework == b.framework:
         return
     if a.framework.id == b.framework.id:
@@ -144,7 +166,7 @@ def _same_framework(a: SkillProfile, a_given: Rated, b: SkillProfile, b_given: R
             f"{a.name!r} and {b.name!r} are on two different frameworks that are both called {a.framework.id!r}:"
             " rate both on one"
         )
-    shared = [id_ for id_ in _frameworks(a_given) if id_ in _frameworks(b_given)]
+    shared = [id_ for id_ in a_frameworks if id_ in b_frameworks]
     if shared:
         names = " and ".join(repr(id_) for id_ in shared)
         raise FrameworkMismatchError(
@@ -152,11 +174,14 @@ def _same_framework(a: SkillProfile, a_given: Rated, b: SkillProfile, b_given: R
             f" they share is {names}: pass framework={shared[0]!r}"
         )
     who = " and ".join(
-        f"{profile.name!r} is rated on {' and '.join(map(repr, _frameworks(given)))} only"
-        for profile, given in ((a, a_given), (b, b_given))
+        f"{profile.name!r} is rated on {' and '.join(map(repr, frameworks))} only"
+        for profile, frameworks in ((a, a_frameworks), (b, b_frameworks))
     )
     error = NotRatedError if isinstance(a_given, Role) or isinstance(b_given, Role) else FrameworkMismatchError
-    raise error(f"{who}: they share no framework, so rate one of them on the other's, with role.rated(profile)")
+    raise error(
+        f"{who}: they share no framework, so rate one of them on the other's, as in"
+        f" catalog.rate(..., framework={b.framework.id!r})"
+    )
 
 
 def _unique_ids(profiles: tuple[SkillProfile, ...]) -> None:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, own_parameters, pair_up
-from dataroles.analysis.results import comparable, frozen_mapping, largest_first, one_line
+from dataroles.analysis.results import comparable, frozen_mapping, largest_first, one_line, rests_on
 from dataroles.analysis.weights import Weights
 from dataroles.metrics.inputs import Missing
 from dataroles.metrics.registry import METRICS
@@ -89,7 +89,7 @@ class Comparison:
 
     def __repr__(self) -> str:
         lines = [
-            f"{one_line(self.a)} and {one_line(self.b)} on {self.framework!r}, {self.shared} skills",
+            f"{one_line(self.a)} and {one_line(self.b)} on {self.framework!r}, {rests_on(self.shared, self.unrated)}",
             *(f"  {name:<16}{_figure(score)}" for name, score in self.scores.items()),
             *self._ahead(self.a, self.a_ahead),
             *self._ahead(self.b, self.b_ahead),
@@ -174,7 +174,7 @@ def compare(
         shared_weight=pair.shared_weight,
         tools=_alike(a, b, "tools"),
         tasks=_alike(a, b, "tasks"),
-        skill_names=FrozenMapping((skill.id, skill.name) for skill in pair.framework.skills),
+        skill_names=pair.skill_names,
     )
 
 

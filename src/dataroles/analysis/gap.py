@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, pair_up
-from dataroles.analysis.results import DECIMALS, comparable, frozen_mapping, largest_first, one_line
+from dataroles.analysis.results import DECIMALS, comparable, frozen_mapping, largest_first, one_line, rests_on
 from dataroles.analysis.scores import scored
 from dataroles.analysis.weights import Weights
 from dataroles.exceptions import RatingError, shown
@@ -59,6 +59,10 @@ def _floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
     return frozen_mapping(points)
 
 
+def _texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
+    return frozen_mapping(names)
+
+
 @frozen(repr=False, kw_only=True)
 class Gap:
     """What lies between a person and a role, as `gap` returns it. Printed, it is a report.
@@ -84,6 +88,8 @@ class Gap:
         On how many skills, rated on both sides and with a weight, the coverage rests.
     shared_weight : float
         What these skills weigh together.
+    skill_names : FrozenMapping of str to str
+        Skill id to name.
 
     Examples
     --------
@@ -104,17 +110,19 @@ class Gap:
     steps: tuple[Step, ...]
     shared: int
     shared_weight: float
+    skill_names: FrozenMapping[str, str] = field(converter=_texts)
 
     def __repr__(self) -> str:
         lines = [
             f"{one_line(self.person)} covers {self.coverage:.3f} of {one_line(self.role)}"
-            f" on {self.framework!r}, {self.shared} skills"
+            f" on {self.framework!r}, {rests_on(self.shared, self.unrated)}"
         ]
         for what, points in (("deficits", self.deficits), ("surpluses", self.surpluses)):
             if points:
-                lines.append(f"{what}: {', '.join(f'{skill} {value:g}' for skill, value in points.items())}")
+                listed = ", ".join(f"{one_line(self.skill_names[skill])} {value:g}" for skill, value in points.items())
+                lines.append(f"{what}: {listed}")
         if self.unrated:
-            lines.append(f"unrated on one side: {', '.join(self.unrated)}")
+            lines.append(f"unrated on one side: {', '.join(one_line(self.skill_names[id_]) for id_ in self.unrated)}")
         lines += [f"{number}. {step!r}" for number, step in enumerate(self.steps, 1)]
         return "\n".join(lines)
 
@@ -176,8 +184,8 @@ def gap(
     >>> catalog = dr.load_catalog()
     >>> dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"], target=0.8)
     Data Engineer covers 0.600 of Analytics Engineer on 'lifecycle', 12 skills
-    deficits: storytelling 2, metrics-and-reporting 2, data-visualization 1, databases 1
-    surpluses: data-pipelines 3, mlops 2, orchestration 1
+    deficits: Storytelling 2, Metrics and Reporting 2, Data Visualization 1, Databases 1
+    surpluses: Data Pipelines 3, MLOps 2, Orchestration 1
     1. raise Storytelling 1 -> 3: coverage 0.60 -> 0.73
     2. raise Metrics and Reporting 3 -> 5: coverage 0.73 -> 0.87
     """
@@ -198,6 +206,7 @@ def gap(
         steps=_steps(pair, lacking, target),
         shared=pair.shared,
         shared_weight=pair.shared_weight,
+        skill_names=pair.skill_names,
     )
 
 

@@ -279,7 +279,8 @@ class SimilarityMatrix:
 
     def __repr__(self) -> str:
         n_rows, n_columns = self.shape
-        lines = [f"{self.metric} on {self.framework!r}, {n_rows} x {n_columns}", *self._table()]
+        sides = "" if self.symmetric else ": row (person) against column (role)"
+        lines = [f"{self.metric} on {self.framework!r}, {n_rows} x {n_columns}{sides}", *self._table()]
         if n_rows > _ROWS_SHOWN or n_columns > _COLUMNS_SHOWN:
             lines.append(
                 f"not shown: {max(0, n_rows - _ROWS_SHOWN)} rows, {max(0, n_columns - _COLUMNS_SHOWN)} columns"

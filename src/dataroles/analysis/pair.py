@@ -12,6 +12,7 @@ from dataroles.metrics.custom import CustomMetric
 from dataroles.metrics.inputs import FloatArray, Missing, join, known_missing
 from dataroles.metrics.records import Metric
 from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.mapping import FrozenMapping
 
 __all__ = ["Pair", "own_parameters", "pair_up"]
 
@@ -35,6 +36,11 @@ class Pair(NamedTuple):
     def ids(self) -> tuple[str, ...]:
         """The skills' ids."""
         return tuple(skill.id for skill in self.framework.skills)
+
+    @property
+    def skill_names(self) -> FrozenMapping[str, str]:
+        """Skill id to name."""
+        return FrozenMapping((skill.id, skill.name) for skill in self.framework.skills)
 
     @property
     def unrated(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import lookup_key
 
-__all__ = ["DECIMALS", "comparable", "frozen_mapping", "largest_first", "one_line", "position"]
+__all__ = ["DECIMALS", "comparable", "frozen_mapping", "largest_first", "one_line", "position", "rests_on"]
 
 V = TypeVar("V")
 
@@ -20,6 +20,11 @@ V = TypeVar("V")
 def one_line(text: str) -> str:
     """Put a text on one line."""
     return " ".join(text.split())
+
+
+def rests_on(shared: int, unrated: Sequence[str]) -> str:
+    """Say on how many skills a result rests."""
+    return f"{shared} of {shared + len(unrated)} skills rated on both sides" if unrated else f"{shared} skills"
 
 
 def frozen_mapping(items: Mapping[str, V]) -> FrozenMapping[str, V]:

@@ -3,7 +3,7 @@
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dataroles.exceptions import UnknownCatalogError, way_out
+from dataroles.exceptions import UnknownCatalogError, shown, way_out
 from dataroles.files.formats import catalog_from_toml
 from dataroles.model.catalog import Catalog
 
@@ -71,7 +71,10 @@ def load_catalog(name: str = "data-roles") -> Catalog:
     with _loading:
         if name not in _loaded:
             if name not in available_catalogs():
-                raise UnknownCatalogError(f"unknown catalog {name!r}: {way_out(name, available_catalogs())}")
+                known = way_out(name, available_catalogs())
+                raise UnknownCatalogError(
+                    f"unknown catalog {shown(name)}: {known}; a file is read by read_catalog(path)"
+                )
             file = name + _SUFFIX
             _loaded[name] = catalog_from_toml((_catalog_files() / file).read_bytes(), file)
         return _loaded[name]

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
-from attrs.validators import deep_iterable, instance_of
 
 from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown, way_out
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.role import Role
-from dataroles.model.text import check_id, check_name, check_text, collisions, lookup_key, names_one_of
+from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key, names_one_of
 
 __all__ = ["Catalog"]
 
@@ -57,10 +56,13 @@ class Catalog(Mapping[str, Role]):
     id: str = field(validator=check_id)
     title: str = field(validator=check_name)
     _frameworks: tuple[SkillFramework, ...] = field(
-        alias="frameworks", kw_only=True, converter=_frameworks, validator=deep_iterable(instance_of(SkillFramework))
+        alias="frameworks",
+        kw_only=True,
+        converter=_frameworks,
+        validator=instances_of(SkillFramework, "catalog.framework"),
     )
     _roles: tuple[Role, ...] = field(
-        alias="roles", kw_only=True, converter=_roles, validator=deep_iterable(instance_of(Role))
+        alias="roles", kw_only=True, converter=_roles, validator=instances_of(Role, "Role('cook', 'Cook')")
     )
     version: str = field(kw_only=True, default="", validator=check_text)
     source: str = field(kw_only=True, default="", validator=check_text)

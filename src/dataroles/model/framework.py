@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import numpy as np
 import numpy.typing as npt
 from attrs import Factory, field, frozen
-from attrs.validators import deep_iterable, instance_of
 
 from dataroles.exceptions import CatalogError, RatingError, UnknownSkillError, shown, way_out
 from dataroles.model.mapping import FrozenMapping
@@ -18,7 +17,7 @@ from dataroles.model.number import not_negative
 from dataroles.model.ratings import FloatArray, pack, pack_optional, unpack
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
-from dataroles.model.text import check_id, check_name, check_text, collisions, lookup_key, slug
+from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key, slug
 
 __all__ = ["SkillFramework", "SkillProfile"]
 
@@ -60,8 +59,8 @@ class SkillFramework:
 
     id: str = field(validator=check_id)
     name: str = field(validator=check_name)
-    skills: tuple[Skill, ...] = field(converter=_skills, validator=deep_iterable(instance_of(Skill)))
-    scale: RatingScale = field(validator=instance_of(RatingScale))
+    skills: tuple[Skill, ...] = field(converter=_skills, validator=instances_of(Skill, "Skill('sql', 'SQL')"))
+    scale: RatingScale = field(validator=instances_of(RatingScale, "RatingScale(1, 5)"))
     measures: str = field(default="", validator=check_text)
     _positions: FrozenMapping[str, int] = field(init=False, eq=False, repr=False)
 
@@ -194,6 +193,8 @@ class SkillFramework:
         faults: list[RatingError | UnknownSkillError],
     ) -> list[float]:
         """Put what is given by skill into the framework's order; take note of all faults."""
+        if not isinstance(given, Mapping):
+            raise RatingError(f"{what} is to be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
         values = [rest] * len(self.skills)
         seen: set[int] = set()
         for skill, value in given.items():
@@ -265,7 +266,7 @@ class SkillProfile(Mapping[str, float]):
     (4.25, (12,))
     """
 
-    framework: SkillFramework = field(validator=instance_of(SkillFramework))
+    framework: SkillFramework = field(validator=instances_of(SkillFramework, "catalog.framework"))
     _ratings: bytes = field(alias="ratings", converter=pack)
     name: str = field(kw_only=True, validator=check_name)
     id: str = field(

@@ -3,12 +3,20 @@
 from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
-from attrs.validators import deep_iterable, instance_of
 
 from dataroles.exceptions import CatalogError, NotRatedError, shown
 from dataroles.model.framework import SkillProfile
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.text import check_id, check_name, check_text, check_texts, names_one_of, text_fault, texts
+from dataroles.model.text import (
+    check_id,
+    check_name,
+    check_text,
+    check_texts,
+    instances_of,
+    names_one_of,
+    text_fault,
+    texts,
+)
 
 __all__ = ["Role", "is_color"]
 
@@ -77,7 +85,7 @@ class Role:
         kw_only=True,
         default=(),
         converter=_profiles,
-        validator=deep_iterable(instance_of(SkillProfile)),
+        validator=instances_of(SkillProfile, "catalog.rate(...)"),
     )
     aliases: tuple[str, ...] = field(kw_only=True, default=(), converter=texts, validator=check_texts)
     summary: str = field(kw_only=True, default="", validator=check_text)

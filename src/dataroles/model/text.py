@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import Attribute
@@ -16,6 +16,7 @@ __all__ = [
     "check_texts",
     "collisions",
     "id_fault",
+    "instances_of",
     "lookup_key",
     "name_fault",
     "names_one_of",
@@ -107,6 +108,20 @@ def check_texts(instance: object, attribute: "Attribute[Any]", value: object) ->
         raise CatalogError(f"{field} are {shown(value)}, which is no list: give a list of texts")
     for at, text in enumerate(value, 1):
         _refuse(name_fault(text), f"number {at} of {field}")
+
+
+def instances_of(kind: type, example: str) -> Callable[[object, "Attribute[Any]", Any], None]:
+    """Make a validator of an attrs field: a tuple of instances, or one, of a class of ours."""
+
+    def check(instance: object, attribute: "Attribute[Any]", value: Any) -> None:
+        for one in value if isinstance(value, tuple) else (value,):
+            if not isinstance(one, kind):
+                field = _field(instance, attribute).replace("the _", "the ")
+                raise TypeError(
+                    f"among {field} is {shown(one)} ({type(one).__name__}): give a {kind.__name__}, such as {example}"
+                )
+
+    return check
 
 
 def _refuse(fault: str | None, field: str) -> None:

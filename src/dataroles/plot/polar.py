@@ -156,7 +156,7 @@ def _check_options(fill: object, missing: object, wrap: object, legend: object) 
 
 
 def _aligned(roles: RatedMany, framework: str | None) -> Group:
-    listed = roles if isinstance(roles, Catalog | Role | SkillProfile) else tuple(roles)
+    listed = roles if isinstance(roles, Catalog | Role | SkillProfile | str) else tuple(roles)
     if isinstance(listed, tuple | Catalog) and not listed:
         raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
     (group,) = align_groups(framework, listed)
