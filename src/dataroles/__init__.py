@@ -9,8 +9,6 @@
 from typing import TYPE_CHECKING, Any
 
 from dataroles import metrics
-from dataroles.analysis.compare import Comparison, compare
-from dataroles.analysis.gap import Gap, Step, gap
 from dataroles.analysis.matrix import RankedPair, SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbor, Neighbors
 from dataroles.analysis.pairwise import nearest, pairwise
@@ -39,6 +37,11 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 
 if TYPE_CHECKING:
+    from dataroles.analysis.compare import Comparison as Comparison
+    from dataroles.analysis.compare import compare as compare
+    from dataroles.analysis.gap import Gap as Gap
+    from dataroles.analysis.gap import Step as Step
+    from dataroles.analysis.gap import gap as gap
     from dataroles.plot.polar import plot_polar as plot_polar
 
 __version__ = "0.1.0"
@@ -85,8 +88,15 @@ __all__ = [
     "similarity",
 ]
 
-# What loads matplotlib is imported when it is first asked for.
-_LAZY = {"plot_polar": "dataroles.plot.polar"}
+# Imported when first asked for: what loads matplotlib, and classes that take long to make.
+_LAZY = {
+    "Comparison": "dataroles.analysis.compare",
+    "Gap": "dataroles.analysis.gap",
+    "Step": "dataroles.analysis.gap",
+    "compare": "dataroles.analysis.compare",
+    "gap": "dataroles.analysis.gap",
+    "plot_polar": "dataroles.plot.polar",
+}
 
 
 def __getattr__(name: str) -> Any:
