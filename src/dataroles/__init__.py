@@ -8,11 +8,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from dataroles import metrics
-from dataroles.analysis.matrix import RankedPair, SimilarityMatrix
-from dataroles.analysis.neighbors import Neighbor, Neighbors
-from dataroles.analysis.pairwise import nearest, pairwise
-from dataroles.analysis.scores import coverage, overlap, similarity
 from dataroles.exceptions import (
     CatalogError,
     DataRolesError,
@@ -37,11 +32,21 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 
 if TYPE_CHECKING:
+    from dataroles import metrics as metrics
     from dataroles.analysis.compare import Comparison as Comparison
     from dataroles.analysis.compare import compare as compare
     from dataroles.analysis.gap import Gap as Gap
     from dataroles.analysis.gap import Step as Step
     from dataroles.analysis.gap import gap as gap
+    from dataroles.analysis.matrix import RankedPair as RankedPair
+    from dataroles.analysis.matrix import SimilarityMatrix as SimilarityMatrix
+    from dataroles.analysis.neighbors import Neighbor as Neighbor
+    from dataroles.analysis.neighbors import Neighbors as Neighbors
+    from dataroles.analysis.pairwise import nearest as nearest
+    from dataroles.analysis.pairwise import pairwise as pairwise
+    from dataroles.analysis.scores import coverage as coverage
+    from dataroles.analysis.scores import overlap as overlap
+    from dataroles.analysis.scores import similarity as similarity
     from dataroles.plot.polar import plot_polar as plot_polar
 
 __version__ = "0.1.0"
@@ -88,14 +93,24 @@ __all__ = [
     "similarity",
 ]
 
-# Imported when first asked for: what loads matplotlib, and classes that take long to make.
+# Imported when first asked for, so that to load a catalog takes hardly longer than NumPy does.
 _LAZY = {
     "Comparison": "dataroles.analysis.compare",
     "Gap": "dataroles.analysis.gap",
+    "Neighbor": "dataroles.analysis.neighbors",
+    "Neighbors": "dataroles.analysis.neighbors",
+    "RankedPair": "dataroles.analysis.matrix",
+    "SimilarityMatrix": "dataroles.analysis.matrix",
     "Step": "dataroles.analysis.gap",
     "compare": "dataroles.analysis.compare",
+    "coverage": "dataroles.analysis.scores",
     "gap": "dataroles.analysis.gap",
+    "metrics": "dataroles.metrics",
+    "nearest": "dataroles.analysis.pairwise",
+    "overlap": "dataroles.analysis.scores",
+    "pairwise": "dataroles.analysis.pairwise",
     "plot_polar": "dataroles.plot.polar",
+    "similarity": "dataroles.analysis.scores",
 }
 
 
@@ -104,7 +119,9 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'dataroles' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415
 
-    return getattr(import_module(_LAZY[name]), name)
+    module = import_module(_LAZY[name])
+    value = globals()[name] = module if name == "metrics" else getattr(module, name)
+    return value
 
 
 def __dir__() -> list[str]:
