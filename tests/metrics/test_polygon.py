@@ -110,7 +110,7 @@ def test_a_seeded_sample_beyond() -> None:
         ([1, 2], [1, 2], {}, dr.RatingError, r"x has the shape \(2,\): a polygon takes at least 3 skills"),
         ([[1, 2, 3]], [1, 2, 3], {}, dr.RatingError, r"the shape \(1, 3\)"),
         ([1, 2, NAN], [1, 2, 3], {}, dr.MissingRatingError, "a polygon with a gap has no area"),
-        ([1, 2, 3], [1, 2, 3, 4], {}, dr.FrameworkMismatchError, "x has 3 skills and y has 4"),
+        ([1, 2, 3], [1, 2, 3, 4], {}, dr.FrameworkMismatchError, "one array has 3 skills and the other 4: compare"),
         ([1, 2, 3], [1, 2, 3], {"inner": -1}, dr.RatingError, "inner is -1"),
         ([1, 2, 3], [1, 2, 3], {"inner": "1"}, dr.RatingError, "inner is '1'"),
         ([1, 2, 3], [1, 2, 3], {"seed": -1}, dr.RatingError, "seed is -1: give a whole number"),

@@ -114,8 +114,17 @@ def _group(given: RatedMany, framework: str | None) -> Group:
     return group
 
 
-def refuse_unrated(profiles: Iterable[SkillProfile], weights: FloatArray | None = None) -> None:
-    """Raise a MissingRatingError that names who is unrated on which skill that has a weight."""
+# What else there is to do about unrated skills where profiles are compared.
+_IN_COMPARISONS = (
+    "pass missing='shared' to compare on the skills rated on both sides, or missing='floor' to take them as not"
+    " called for"
+)
+
+
+def refuse_unrated(
+    profiles: Iterable[SkillProfile], weights: FloatArray | None = None, *, instead: str = _IN_COMPARISONS
+) -> None:
+    """Raise a MissingRatingError that names who is unrated on which skill that has a weight, and what to do."""
     gaps = []
     for profile in profiles:
         if not profile.complete:
@@ -123,10 +132,7 @@ def refuse_unrated(profiles: Iterable[SkillProfile], weights: FloatArray | None 
             skills = ", ".join(repr(profile.framework.skills[at].name) for at in np.flatnonzero(unrated))
             gaps += [f"{profile.name!r} is unrated on {skills}"] if skills else []
     if gaps:
-        raise MissingRatingError(
-            f"{'; '.join(gaps)}: rate them, pass missing='shared' to compare on the skills rated on both sides, or"
-            " missing='floor' to take them as not called for"
-        )
+        raise MissingRatingError(f"{'; '.join(gaps)}: rate them, or {instead}")
 
 
 def intensity_matrix(profiles: tuple[SkillProfile, ...]) -> FloatArray:

@@ -9,7 +9,15 @@ from attrs import field, frozen
 
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, own_parameters, pair_up
-from dataroles.analysis.results import comparable, frozen_mapping, largest_first, one_line, rests_on
+from dataroles.analysis.results import (
+    comparable,
+    frozen_floats,
+    frozen_mapping,
+    frozen_texts,
+    largest_first,
+    one_line,
+    rests_on,
+)
 from dataroles.analysis.weights import Weights
 from dataroles.metrics.inputs import Missing
 from dataroles.metrics.registry import METRICS
@@ -18,14 +26,6 @@ from dataroles.model.role import Role
 from dataroles.model.text import lookup_key
 
 __all__ = ["Comparison", "compare"]
-
-
-def _floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
-    return frozen_mapping(points)
-
-
-def _texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
-    return frozen_mapping(names)
 
 
 def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, FrozenMapping[str, float]]:
@@ -75,17 +75,17 @@ class Comparison:
     a: str
     b: str
     framework: str
-    scores: FrozenMapping[str, float] = field(converter=_floats, eq=comparable)
+    scores: FrozenMapping[str, float] = field(converter=frozen_floats, eq=comparable)
     contributions: FrozenMapping[str, FrozenMapping[str, float]] = field(converter=_parts)
-    a_ahead: FrozenMapping[str, float] = field(converter=_floats)
-    b_ahead: FrozenMapping[str, float] = field(converter=_floats)
+    a_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
+    b_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
     both_lack: tuple[str, ...]
     unrated: tuple[str, ...]
     shared: int
     shared_weight: float
     tools: tuple[str, ...]
     tasks: tuple[str, ...]
-    skill_names: FrozenMapping[str, str] = field(converter=_texts)
+    skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
 
     def __repr__(self) -> str:
         lines = [

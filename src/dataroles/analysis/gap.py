@@ -1,6 +1,5 @@
 """A person against a role: what is lacking, what exceeds, and what to learn next."""
 
-from collections.abc import Mapping
 from numbers import Real
 
 import numpy as np
@@ -8,7 +7,15 @@ from attrs import field, frozen
 
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, pair_up
-from dataroles.analysis.results import DECIMALS, comparable, frozen_mapping, largest_first, one_line, rests_on
+from dataroles.analysis.results import (
+    DECIMALS,
+    comparable,
+    frozen_floats,
+    frozen_texts,
+    largest_first,
+    one_line,
+    rests_on,
+)
 from dataroles.analysis.scores import scored
 from dataroles.analysis.weights import Weights
 from dataroles.exceptions import RatingError, shown
@@ -55,14 +62,6 @@ class Step:
         )
 
 
-def _floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
-    return frozen_mapping(points)
-
-
-def _texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
-    return frozen_mapping(names)
-
-
 @frozen(repr=False, kw_only=True)
 class Gap:
     """What lies between a person and a role, as `gap` returns it. Printed, it is a report.
@@ -104,13 +103,13 @@ class Gap:
     role: str
     framework: str
     coverage: float = field(eq=comparable)
-    deficits: FrozenMapping[str, float] = field(converter=_floats)
-    surpluses: FrozenMapping[str, float] = field(converter=_floats)
+    deficits: FrozenMapping[str, float] = field(converter=frozen_floats)
+    surpluses: FrozenMapping[str, float] = field(converter=frozen_floats)
     unrated: tuple[str, ...]
     steps: tuple[Step, ...]
     shared: int
     shared_weight: float
-    skill_names: FrozenMapping[str, str] = field(converter=_texts)
+    skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
 
     def __repr__(self) -> str:
         lines = [

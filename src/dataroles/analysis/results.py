@@ -12,7 +12,17 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import lookup_key
 
-__all__ = ["DECIMALS", "comparable", "frozen_mapping", "largest_first", "one_line", "position", "rests_on"]
+__all__ = [
+    "DECIMALS",
+    "comparable",
+    "frozen_floats",
+    "frozen_mapping",
+    "frozen_texts",
+    "largest_first",
+    "one_line",
+    "position",
+    "rests_on",
+]
 
 V = TypeVar("V")
 
@@ -30,6 +40,16 @@ def rests_on(shared: int, unrated: Sequence[str]) -> str:
 def frozen_mapping(items: Mapping[str, V]) -> FrozenMapping[str, V]:
     """Convert to a mapping that cannot be changed."""
     return items if isinstance(items, FrozenMapping) else FrozenMapping(items.items())
+
+
+def frozen_floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
+    """As `frozen_mapping`, for fields that hold numbers: a converter of theirs says so."""
+    return frozen_mapping(points)
+
+
+def frozen_texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
+    """As `frozen_mapping`, for fields that hold texts."""
+    return frozen_mapping(names)
 
 
 def comparable(value: object) -> object:

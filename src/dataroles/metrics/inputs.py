@@ -191,7 +191,7 @@ def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Miss
 
 
 def same_skills(x: FloatArray, y: FloatArray) -> None:
-    """Raise if two arrays have different numbers of skills on their last axis, or none, or do not broadcast."""
+    """Raise if two arrays have different numbers of skills on their last axis, or none."""
     if x.shape[-1] != y.shape[-1]:
         raise FrameworkMismatchError(
             f"one array has {x.shape[-1]} skills and the other {y.shape[-1]}: compare arrays on the same skills"

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import FrameworkMismatchError, MissingRatingError, RatingError, UndefinedMetricError, shown
-from dataroles.metrics.inputs import LARGEST, FloatArray, intensities
+from dataroles.exceptions import MissingRatingError, RatingError, UndefinedMetricError, shown
+from dataroles.metrics.inputs import LARGEST, FloatArray, intensities, same_skills
 
 __all__ = ["PolygonOverlap", "polygon_overlap"]
 
@@ -89,8 +89,7 @@ def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, s
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
         raise RatingError(f"seed is {shown(seed)}: give a whole number of at least 0")
     a, b = _radii(x, "x", inner), _radii(y, "y", inner)
-    if len(a) != len(b):
-        raise FrameworkMismatchError(f"x has {len(a)} skills and y has {len(b)}: compare arrays on the same skills")
+    same_skills(a, b)
     orders = _orders(len(a), seed)
     scores = _intersection_over_union(a[orders], b[orders])
     if np.isnan(scores[0]):

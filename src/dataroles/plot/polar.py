@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 import matplotlib as mpl
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
-from dataroles.analysis.align import Group, RatedMany, align_groups
-from dataroles.exceptions import MissingRatingError, RatingError, shown
+from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
+from dataroles.exceptions import RatingError, shown
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillProfile
 from dataroles.model.number import finite_number
@@ -112,7 +111,7 @@ def plot_polar(
     group = _aligned(roles, framework)
     on = group.profiles[0].framework
     if missing == "raise":
-        _refuse_unrated(group.profiles)
+        refuse_unrated(group.profiles, instead="pass missing='gap' to leave gaps in the lines")
     middle = _center(on.scale, center)
     check_colors(group.given)
 
@@ -167,16 +166,6 @@ def _aligned(roles: RatedMany, framework: str | None) -> Group:
             f" {_FEWEST_SKILLS} to enclose anything: draw {'it' if len(on) == 1 else 'them'} as a dot or bar chart"
         )
     return group
-
-
-def _refuse_unrated(profiles: tuple[SkillProfile, ...]) -> None:
-    gaps = [
-        f"{profile.name!r} is unrated on {', '.join(repr(skill.name) for skill in unrated)}"
-        for profile in profiles
-        if (unrated := [profile.framework.skills[at] for at in np.flatnonzero(np.isnan(profile.ratings))])
-    ]
-    if gaps:
-        raise MissingRatingError(f"{'; '.join(gaps)}: rate them, or pass missing='gap' to leave gaps in the lines")
 
 
 def _center(scale: RatingScale, center: float | None) -> float:
