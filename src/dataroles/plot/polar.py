@@ -1,11 +1,8 @@
 """The polar plot: skills around, ratings outward, a line for each role."""
 
-from collections.abc import Sequence
 from typing import Literal, cast
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
@@ -16,14 +13,11 @@ from dataroles.model.number import finite_number
 from dataroles.model.number import plain as written
 from dataroles.model.role import Role
 from dataroles.model.scale import RatingScale
-from dataroles.plot.cell import claim_cell
+from dataroles.plot.arrange import arrange
 from dataroles.plot.grid import draw_grid
-from dataroles.plot.labels import plain
-from dataroles.plot.layout import SPARE, DiscLocator, points
-from dataroles.plot.legend import add_legend
+from dataroles.plot.layout import DiscLocator
 from dataroles.plot.lines import draw_roles, overhang
 from dataroles.plot.palette import check_colors, ground_color, palette_on, styles
-from dataroles.plot.wrapping import columns, wrapped
 
 __all__ = ["plot_polar"]
 
@@ -31,8 +25,6 @@ _FEWEST_SKILLS = 3
 # In points: lines and markers are as rcParams say from a cell of this size on.
 _USUAL_CELL = 300
 _SMALLEST_STROKE = 0.5
-# What keeps a title further from the label below it than it would be from a plain Axes.
-_TITLE_PAD = 4
 
 
 def plot_polar(
@@ -126,7 +118,7 @@ def plot_polar(
     filled = alone if fill == "auto" else fill
     lines = draw_roles(polar, group.profiles, looks, filled=filled, scale=scale)
     locator.rim = overhang(group.profiles, scale)
-    _lay_out(locator, lines, legend=not alone if legend == "auto" else legend, title=title)
+    arrange(locator, lines, legend=not alone if legend == "auto" else legend, title=title)
     if own:
         locator.grow_figure()
     return polar
@@ -190,23 +182,3 @@ def _new_axes() -> PolarAxes:
 def _stroke_scale(locator: DiscLocator) -> float:
     """Make lines and markers smaller in a small cell."""
     return min(max(min(locator.cell_size()) / _USUAL_CELL, _SMALLEST_STROKE), 1)
-
-
-def _lay_out(locator: DiscLocator, lines: Sequence[Line2D], *, legend: bool, title: str | None) -> None:
-    """Add title and legend, and have the disc fitted among them whenever the figure is drawn."""
-    ax = locator.ax
-    width, height = locator.cell_size()
-    if title is not None:
-        _set_title(ax, title, width)
-    locator.legend = add_legend(ax, lines, width, height) if legend else None
-    claim_cell(ax)
-    ax.set_axes_locator(locator)
-
-
-def _set_title(ax: PolarAxes, title: str, width: float) -> None:
-    """Set the title, in lines that fit into the width, which is in points."""
-    text = plain(ax.set_title(title, pad=mpl.rcParams["axes.titlepad"] + _TITLE_PAD))
-    share = SPARE * width / (text.get_window_extent().width * points(ax)) if title.strip() else 1
-    if share < 1:
-        longest = max(columns(line) for line in title.splitlines())
-        text.set_text("\n".join(wrapped(line, max(int(share * longest), 1)) for line in title.splitlines()))
