@@ -80,3 +80,8 @@ def test_skills_with_like_ratings() -> None:
     assert order[0] == "a"
     assert "bd" in around or "db" in around
     assert any(run in around for run in ("ace", "aec", "cae", "cea", "eac", "eca"))
+
+
+def test_stops_in_bounded_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dataroles.analysis.seriation._SWEEPS", 1)
+    assert sorted(similar_order(on_a_line(50, seed=1)[1] ** 9)) == list(range(50))
