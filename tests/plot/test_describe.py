@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 import dataroles as dr
@@ -21,7 +22,7 @@ def coding() -> dr.SkillFramework:
     return dr.SkillFramework("coding", "Coding", skills, dr.RatingScale(1, 5), measures="proficiency")
 
 
-def matrix_of(values: list[list[float]], *, rows: str, columns: str, symmetric: bool = False) -> dr.SimilarityMatrix:
+def matrix_of(values: npt.ArrayLike, *, rows: str, columns: str, symmetric: bool = False) -> dr.SimilarityMatrix:
     shared = np.ones(np.shape(values))
     return dr.SimilarityMatrix(
         rows=tuple(rows.lower()),
@@ -172,7 +173,7 @@ def test_undefined_cells_are_told() -> None:
 
 @pytest.mark.parametrize(("rows", "columns"), [("", ""), ("A", ""), ("", "A")])
 def test_an_empty_matrix_is_told(rows: str, columns: str) -> None:
-    empty = matrix_of(np.ones((len(rows), len(columns))).tolist(), rows=rows, columns=columns)
+    empty = matrix_of(np.ones((len(rows), len(columns))), rows=rows, columns=columns)
     assert describe(empty).startswith("Scores by ruzicka of ")
     assert "Highest" not in describe(empty)
 
