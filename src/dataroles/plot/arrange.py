@@ -1,6 +1,7 @@
 """Title and legend of a polar plot, and the disc fitted among them."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import matplotlib as mpl
 from matplotlib.lines import Line2D
@@ -18,7 +19,9 @@ __all__ = ["arrange"]
 _TITLE_PAD = 4
 
 
-def arrange(locator: DiscLocator, lines: Sequence[Line2D], *, legend: bool, title: str | None) -> None:
+def arrange(
+    locator: DiscLocator, lines: Sequence[Line2D], *, legend: bool | Literal["direct"], title: str | None
+) -> None:
     """Add title and legend, and have the disc fitted among them whenever the figure is drawn."""
     ax = locator.ax
     width, height = locator.cell_size()

@@ -15,7 +15,7 @@ from matplotlib.transforms import Bbox
 from dataroles.plot.cell import cell_of, is_dealt
 from dataroles.plot.labels import FloatArray, Labels, around, font_size, plain, side
 
-__all__ = ["SMALLEST_FONT", "SPARE", "DiscLocator", "points"]
+__all__ = ["SMALLEST_FONT", "SPARE", "DiscLocator", "points", "share_discs"]
 
 SMALLEST_FONT = 6.0
 # Text is some percent wider at one dpi than at another.
@@ -115,6 +115,7 @@ class DiscLocator:
     _ring_font: _Font = field(init=False, factory=_Font)
     _dealt: bool = field(init=False, default=False)
     _sizes: dict[object, tuple[float, float]] = field(init=False, factory=dict)
+    _shared: "_Shared | None" = field(init=False, default=None)
 
     @classmethod
     def of(cls, ax: PolarAxes) -> "DiscLocator":
@@ -131,8 +132,9 @@ class DiscLocator:
         cell = self._cell(renderer)
         width, height = cell.width * points(self.ax), cell.height * points(self.ax)
         room = self._room(width, height, renderer)
-        labels = self._fit_labels(room, renderer)
-        radius = max(room.radius(labels), _SMALLEST_RADIUS)
+        most_radius, most_font = (np.inf, np.inf) if self._shared is None else self._shared.ask(self, renderer)
+        labels = self._fit_labels(room, renderer, most_font)
+        radius = max(min(room.radius(labels), most_radius), _SMALLEST_RADIUS)
         self._fit_rings(radius)
 
         left, right = labels.across.span(radius)
@@ -150,6 +152,17 @@ class DiscLocator:
             legend.set_bbox_to_anchor(tuple(anchor), transform=self.ax.figure.transSubfigure)
         return Bbox(to_figure.transform(cell.p0 + disc / points(self.ax)))
 
+    def allows(self, renderer: RendererBase | None, most_font: float = np.inf) -> tuple[float, float]:
+        """Return the radius and the size of the labels' font that there is room for, in points."""
+        cell = self._cell(renderer)
+        room = self._room(cell.width * points(self.ax), cell.height * points(self.ax), renderer)
+        labels = self._fit_labels(room, renderer, most_font)
+        return room.radius(labels), self._label_font.used
+
+    def share(self, shared: "_Shared") -> None:
+        """Be no larger than others from now on."""
+        self._shared = shared
+
     def cell_size(self) -> tuple[float, float]:
         """Return width and height of the cell in points."""
         cell = self._cell(None)
@@ -158,7 +171,11 @@ class DiscLocator:
     def grow_figure(self) -> None:
         """Make the figure as large as its only Axes needs for a good disc and labels that do not overlap."""
         figure = self.ax.figure.figure
-        width, height = (72 * size for size in figure.get_size_inches())
+        figure.set_size_inches(np.maximum(figure.get_size_inches(), self.wanted_size()))
+
+    def wanted_size(self) -> tuple[float, float]:
+        """Return the width and height in inches of a cell with a good disc, and labels in full size around it."""
+        width, height = (72 * size for size in self.ax.figure.figure.get_size_inches())
         room = self._room(width, height, None)
         texts = self._texts()
         self._label_font.restore(texts)
@@ -168,7 +185,7 @@ class DiscLocator:
         below, above = labels.up.span(radius)
         wide = max(right - left, room.legend_width) / SPARE
         high = (above - below + room.title_height + room.legend_height) / SPARE
-        figure.set_size_inches(max(width, wide) / 72, max(height, high) / 72)
+        return float(wide) / 72, float(high) / 72
 
     def _cell(self, renderer: RendererBase | None) -> Bbox:
         if self.before is None:
@@ -225,12 +242,13 @@ class DiscLocator:
         at = np.asarray(self.ax.xaxis.get_majorticklocs(), dtype=np.float64)
         return at * self.ax.get_theta_direction() + self.ax.get_theta_offset()
 
-    def _fit_labels(self, room: _Room, renderer: RendererBase | None) -> Labels:
+    def _fit_labels(self, room: _Room, renderer: RendererBase | None, most_font: float) -> Labels:
         """Anchor the labels around the disc, in the largest font that leaves it enough room."""
         texts = self._texts()
         self._label_font.restore(texts)
+        size = min(self._label_font.wanted, most_font)
+        self._label_font.use(texts, size)
         labels = self._measure(texts, renderer)
-        size = self._label_font.wanted
         while size > SMALLEST_FONT and not room.is_enough(labels):
             size = max(size - _FONT_STEP, SMALLEST_FONT)
             self._label_font.use(texts, size)
@@ -253,6 +271,37 @@ class DiscLocator:
     def _own_legend(self) -> Legend | None:
         """Return the legend, unless it was removed or replaced in the meantime."""
         return self.legend if self.legend is self.ax.get_legend() else None
+
+
+@define(eq=False)
+class _Shared:
+    """What several plots of one figure agree on: the smallest radius and font that any of them allows."""
+
+    members: tuple[DiscLocator, ...]
+    _asked: list[DiscLocator] = field(init=False, factory=list)
+    _agreed: tuple[float, float] = field(init=False, default=(np.inf, np.inf))
+
+    def ask(self, member: DiscLocator, renderer: RendererBase | None) -> tuple[float, float]:
+        """Return radius and font size. A member that asks a second time is in another drawing, which is fitted anew."""
+        if not self._asked or member in self._asked:
+            self._asked.clear()
+            font = min(one.allows(renderer)[1] for one in self.members)
+            self._agreed = min(one.allows(renderer, font)[0] for one in self.members), font
+        self._asked.append(member)
+        return self._agreed
+
+
+def share_discs(locators: Sequence[DiscLocator]) -> None:
+    """Have several plots of one figure take the same radius and the same font of labels whenever they are drawn.
+
+    Parameters
+    ----------
+    locators : sequence of DiscLocator
+        Of the plots. Each takes the smallest radius and font that any of them allows.
+    """
+    shared = _Shared(tuple(locators))
+    for locator in locators:
+        locator.share(shared)
 
 
 def _place(wish: float, low: float, high: float, length: float) -> float:
