@@ -5,17 +5,19 @@ VENVS  ?= .venvs
 EXTRAS_test    := [build,lint,test,types]
 EXTRAS_docs    := [docs]
 EXTRAS_lowest  := [test]
+EXTRAS_browser := [browser,test]
 OPTIONS_lowest := --constraint tests/package/lowest.txt
 
 # One process per core; files stay whole, as the examples of a page rest on each other.
 SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lowest lint format types docs dist clean
+.PHONY: help demo test test-browser lowest lint format types docs dist clean
 
 help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
 	@echo "make test    run all tests and examples, with coverage"
+	@echo "make test-browser  check in headless Chromium what a screen reader is told (installs Debian's Chromium)"
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format mends the first two)"
 	@echo "make types   check types"
@@ -35,6 +37,11 @@ demo: $(VENVS)/demo/.made
 
 test: $(VENVS)/test/.made
 	$(VENVS)/test/bin/python -m pytest $(SHARED) --cov --cov-fail-under=100
+
+# Where there is no Chromium it is installed, which takes Debian and its administrator.
+test-browser: $(VENVS)/browser/.made
+	command -v chromium chromedriver || (apt-get update && apt-get install --yes chromium chromium-driver)
+	$(VENVS)/browser/bin/python -m pytest tests/browser
 
 # Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
 lowest: $(VENVS)/lowest/.made
