@@ -1,15 +1,18 @@
 """Who gets which colour, marker and line style."""
 
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from typing import Any, cast
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from attrs import evolve
-from matplotlib.colors import to_hex
+from colorspacious import cspace_convert
+from matplotlib.colors import to_hex, to_rgb
 
 import dataroles as dr
-from dataroles.plot.palette import DARK, LIGHT, Style, contrast, ground_color, palette_on, styles
+from dataroles.plot.palette import DARK, LIGHT, Style, contrast, ground_color, palette_on, readable, styles
 
 Make = Callable[..., Any]
 
@@ -119,7 +122,47 @@ def test_contrast() -> None:
     assert contrast("teal", "teal") == 1
 
 
-@pytest.mark.parametrize(("palette", "ground"), [(LIGHT, "white"), (DARK, "#1e1e1e"), (DARK, "black")])
-def test_palettes_stand_out(palette: tuple[str, ...], ground: str) -> None:
+@pytest.mark.parametrize(
+    ("palette", "ground", "least"), [(LIGHT, "white", 3), (DARK, "#1e1e1e", 4.5), (DARK, "black", 4.5)]
+)
+def test_palettes_stand_out(palette: tuple[str, ...], ground: str, least: float) -> None:
     assert palette_on(ground) == palette
-    assert min(contrast(color, ground) for color in palette) >= 3
+    assert min(contrast(color, ground) for color in palette) >= least
+
+
+def appearance(palette: tuple[str, ...], vision: str | None) -> Any:
+    """Return how colours look in CAM02-UCS, seen as by Machado et al. (2009) at full severity."""
+    rgb = np.array([to_rgb(color) for color in palette])
+    if vision is not None:
+        seen = cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": vision, "severity": 100}, "sRGB1")
+        rgb = np.clip(seen, 0, 1)
+    return cspace_convert(rgb, "sRGB1", "CAM02-UCS")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("vision", [None, "deuteranomaly", "protanomaly", "tritanomaly"])
+def test_any_two_of_six_roles_can_be_told_apart(palette: tuple[str, ...], vision: str | None) -> None:
+    assert len(palette) == 6
+    colors = appearance(palette, vision)
+    assert min(np.linalg.norm(one - other) for one, other in combinations(colors, 2)) >= 20
+
+
+def test_a_slot_has_about_the_same_hue_on_every_ground() -> None:
+    light, dark = (np.degrees(np.arctan2(a[:, 2], a[:, 1])) for a in (appearance(LIGHT, None), appearance(DARK, None)))
+    assert np.abs((light - dark + 180) % 360 - 180).max() <= 30
+
+
+@pytest.mark.parametrize("ground", ["white", "#1e1e1e", "black", "#777777"])
+@pytest.mark.parametrize("color", [*LIGHT, *DARK, "white", "black", "yellow", "#777777"])
+def test_text_in_a_color_is_readable(color: str, ground: str) -> None:
+    assert contrast(readable(color, ground), ground) >= 4.5
+    if contrast(color, ground) >= 4.5:
+        assert readable(color, ground) == to_rgb(color)
+
+
+def test_no_two_look_the_same_whatever_they_are_given(roles_of: Make) -> None:
+    roles = roles_of(..., 0, "teal", None, ...)
+    given = ["teal", None, (0.0, 0.5, 0.5), 3, 3]
+    looks = styles(roles, LIGHT, colors=given)
+    assert [to_hex(look.color) for look in looks] == ["#008080", LIGHT[1], "#008080", LIGHT[3], LIGHT[3]]
+    assert len({(to_hex(look.color), look.line_style) for look in looks}) == 5

@@ -394,7 +394,7 @@ def test_empty_catalog(framework_of: Make) -> None:
 
 @pytest.mark.parametrize("names", ["a", "ab"])
 def test_fewer_than_three_skills(framework_of: Make, profile_of: Make, names: str) -> None:
-    with pytest.raises(ValueError, match=rf"'made' has {len(names)} skill.*at least 3.*dot or bar chart"):
+    with pytest.raises(ValueError, match=rf"'made' has {len(names)} skill.*at least 3.*plot_dots"):
         dr.plot_polar(profile_of(framework_of(names), "Ann"))
 
 
@@ -420,7 +420,7 @@ def test_colors_that_cannot_be_shown(catalog: dr.Catalog, color: str) -> None:
     [
         {"fill": "yes"},
         {"fill": None},
-        {"legend": "direct"},
+        {"legend": "none"},
         {"missing": "floor"},
         {"missing": None},
         {"wrap": 0},

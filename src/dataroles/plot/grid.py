@@ -1,34 +1,41 @@
 """The grid of the disc: spokes with the skills' names and rings with their ratings."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
 from matplotlib.font_manager import FontProperties
 from matplotlib.patheffects import withStroke
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.ticker import MaxNLocator
 
+from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
 from dataroles.model.scale import RatingScale
-from dataroles.plot.labels import FloatArray, plain
+from dataroles.plot.content import Content
+from dataroles.plot.frame import draw_frame
+from dataroles.plot.labels import plain
+from dataroles.plot.options import Options
 from dataroles.plot.palette import contrast, ground_color
+from dataroles.plot.spokes import spokes
 from dataroles.plot.wrapping import wrapped
 
-__all__ = ["draw_grid", "rings", "spokes"]
+__all__ = ["draw_grid", "rings"]
 
 _FEWEST_RINGS, _MOST_RINGS = 3, 10
 _RING_FONT = 0.8
 # How far from a ring its number is clear of lines, as a share of the distance between rings.
 _NUMBER_HEIGHT = 0.35
-# A grid that stands out more than this from the ground is toned down, so that the data do.
+# A grid that stands out more than this from the ground is toned down, so that the data do; and it is
+# where roles are drawn in grey.
 _GRID_CONTRAST = 3
 _FAINT = 0.4
-
-
-def spokes(n: int) -> FloatArray:
-    """Return the angles of `n` spokes in radians, counter-clockwise from 0."""
-    return 2 * np.pi * np.arange(n) / n
+_FAINT_BEHIND_GREY = 0.6
+# Above lines, below the legend.
+_NUMBERS_ZORDER = 2.4
 
 
 def rings(scale: RatingScale, center: float) -> FloatArray:
@@ -45,20 +52,38 @@ def rings(scale: RatingScale, center: float) -> FloatArray:
     return at[at > center]
 
 
-def draw_grid(ax: PolarAxes, profiles: Sequence[SkillProfile], center: float, wrap: int) -> None:
-    """Draw the spokes with the skills' names and the rings with their ratings."""
+def draw_grid(ax: PolarAxes, content: Content, options: Options) -> None:
+    """Draw the spokes with the skills' names, the rings with their ratings, and the frame."""
+    profiles, context, center = content.profiles, content.context, content.center
     framework = profiles[0].framework
     angles = spokes(len(framework))
-    ax.set_theta_offset(0)
-    ax.set_theta_direction(1)
+    ax.set_theta_offset(np.radians(float(options.start % 360)))
+    ax.set_theta_direction(1 if options.direction == "ccw" else -1)
     ax.set_thetalim(0, 2 * np.pi)
     ax.set_rlim(center, framework.scale.maximum)
-    ax.set_xticks(angles, [wrapped(skill.name, wrap) for skill in framework.skills], parse_math=False)
+    ax.set_xticks(angles, [wrapped(skill.name, options.wrap) for skill in framework.skills], parse_math=False)
     at = rings(framework.scale, center)
-    ax.set_yticks(at, [_number(value) for value in at.tolist()], parse_math=False)
-    ax.set_rlabel_position(np.degrees(_quiet_angle(angles, profiles, at, center)))
+    # The numbers are midway between two spokes, where a straight ring is nearer to the centre.
+    nearer = np.cos(angles[1] / 2) if options.frame == "polygon" else 1
+    numbers = center + nearer * (at - center)
+    ax.set_yticks(numbers, [_number(value) for value in at.tolist()], parse_math=False)
+    ax.set_rlabel_position(np.degrees(_quiet_angle(angles, [*profiles, *context], numbers, center)))
     _style_rings(ax)
-    _tone_down(ax)
+    _tone_down(ax, behind_grey=bool(context))
+    draw_frame(ax, angles, at, straight=options.frame == "polygon")
+
+
+class _Numbers(Artist):
+    """Draws the rings' numbers once more, above the lines, as the rings themselves are below them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_zorder(_NUMBERS_ZORDER)
+        self.set_in_layout(False)
+
+    def draw(self, renderer: RendererBase) -> None:
+        for text in cast("PolarAxes", self.axes).get_yticklabels():
+            text.draw(renderer)
 
 
 def _number(value: float) -> str:
@@ -90,11 +115,15 @@ def _style_rings(ax: PolarAxes) -> None:
             verticalalignment="center",
             path_effects=[halo],
         )
+    if not any(isinstance(artist, _Numbers) for artist in ax.artists):
+        ax.add_artist(_Numbers())
 
 
-def _tone_down(ax: PolarAxes) -> None:
+def _tone_down(ax: PolarAxes, *, behind_grey: bool) -> None:
     """Make a grid faint that would stand out as much as the data."""
     ground = ground_color(ax)
     for line in (*ax.xaxis.get_gridlines(), *ax.yaxis.get_gridlines()):
-        if contrast(line.get_color(), ground) > _GRID_CONTRAST:
-            line.set_alpha(_FAINT * mpl.rcParams["grid.alpha"])
+        share = _FAINT if contrast(line.get_color(), ground) > _GRID_CONTRAST else 1
+        share *= _FAINT_BEHIND_GREY if behind_grey else 1
+        if share < 1:
+            line.set_alpha(share * mpl.rcParams["grid.alpha"])

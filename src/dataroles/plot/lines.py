@@ -1,6 +1,7 @@
 """The roles on the disc: their lines, markers and fills."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -10,12 +11,12 @@ from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
+from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
-from dataroles.plot.grid import spokes
-from dataroles.plot.labels import FloatArray
 from dataroles.plot.palette import Style, ground_color
+from dataroles.plot.spokes import runs, spokes
 
-__all__ = ["covered_by", "draw_roles", "overhang"]
+__all__ = ["covered_by", "draw_context", "draw_roles", "overhang"]
 
 _FILL = 0.2
 _FILL_AMONG_OTHERS = 0.1
@@ -23,8 +24,15 @@ _MARKER_EDGE = 0.6
 # What a line or marker shows on each side of the next one on top of it, in line widths or marker sizes.
 _BAND = 0.75
 _BRIM = 0.25
-# A run begins with the unrated skill before it, and one point makes no area.
-_SHORTEST_RUN = 2
+# One point makes no area.
+_SHORTEST_FILL = 2
+# Roles in the background: grey that stands out about as much on a light as on a dark ground, and less the
+# more there are of them.
+_CONTEXT = "#808080"
+_ALPHA_OF_ALL = 3.2
+_LEAST_ALPHA = 0.3
+_CONTEXT_WIDTH = 0.75
+_CONTEXT_ZORDER = 1.7
 
 IntArray = npt.NDArray[np.int64]
 
@@ -68,6 +76,27 @@ def draw_roles(
     return lines
 
 
+def draw_context(ax: PolarAxes, profiles: Sequence[SkillProfile], scale: float) -> list[Line2D]:
+    """Draw roles faint behind all others, with a point for a skill only where its neighbours are unrated."""
+    width = _CONTEXT_WIDTH * scale * mpl.rcParams["lines.linewidth"]
+    alpha = min(max(_ALPHA_OF_ALL / max(len(profiles), 1), _LEAST_ALPHA), 1)
+    return [
+        _draw_closed(
+            ax,
+            profile.ratings,
+            label=profile.name,
+            color=to_rgba(_CONTEXT, alpha),
+            linewidth=width,
+            marker="o",
+            markersize=2 * width,
+            markeredgewidth=0,
+            markevery=[int(run[0]) for run in runs(~np.isnan(profile.ratings)) if len(run) == 1],
+            zorder=_CONTEXT_ZORDER,
+        )
+        for profile in profiles
+    ]
+
+
 def overhang(profiles: Sequence[SkillProfile], scale: float) -> float:
     """Return how far the markers on the outermost ring reach beyond the disc, in points."""
     ratings = _ratings(profiles)
@@ -106,10 +135,9 @@ def _marker_sizes(under: IntArray, scale: float) -> FloatArray:
 
 
 def _draw_line(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> Line2D:
-    angles = spokes(len(ratings))
-    (line,) = ax.plot(
-        np.append(angles, angles[0]),
-        np.append(ratings, ratings[0]),
+    return _draw_closed(
+        ax,
+        ratings,
         color=style.color,
         linestyle=style.line_style,
         linewidth=scale * mpl.rcParams["lines.linewidth"],
@@ -119,8 +147,12 @@ def _draw_line(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style
         markeredgewidth=_MARKER_EDGE,
         # Neither on the last point, which is the first again, nor where a larger marker goes.
         markevery=np.flatnonzero(under == 0).tolist(),
-        clip_on=False,
     )
+
+
+def _draw_closed(ax: PolarAxes, ratings: FloatArray, **look: Any) -> Line2D:
+    angles = spokes(len(ratings))
+    (line,) = ax.plot(np.append(angles, angles[0]), np.append(ratings, ratings[0]), clip_on=False, **look)
     return line
 
 
@@ -160,20 +192,10 @@ def _draw_brims(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Styl
 def _fill(ax: PolarAxes, ratings: FloatArray, color: tuple[float, float, float, float]) -> None:
     """Fill what the line encloses, seen from the centre, between spokes that are rated."""
     angles = spokes(len(ratings))
-    for run in _runs(~np.isnan(ratings)):
+    for run in runs(~np.isnan(ratings)):
+        if len(run) < _SHORTEST_FILL:
+            continue
         at, values = angles[run], ratings[run]
         if len(run) < len(ratings):
             at, values = np.append(at, at[0]), np.append(values, ax.get_rmin())
         ax.fill(at, values, facecolor=color, edgecolor="none", zorder=1)
-
-
-def _runs(rated: npt.NDArray[np.bool_]) -> Iterator[IntArray]:
-    """Yield the positions of skills that are rated side by side, at least two at a time, all around."""
-    n = len(rated)
-    if rated.all():
-        yield np.arange(n)
-        return
-    order = np.roll(np.arange(n), -int(np.argmin(rated)))
-    for run in np.split(order, np.flatnonzero(~rated[order])):
-        if len(run) > _SHORTEST_RUN:
-            yield run[1:]

@@ -13,16 +13,37 @@ from dataroles.exceptions import CatalogError
 from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
 
-__all__ = ["DARK", "LIGHT", "Style", "check_colors", "contrast", "ground_color", "palette_on", "styles"]
+__all__ = [
+    "COLORS_ARE",
+    "DARK",
+    "LIGHT",
+    "Color",
+    "Style",
+    "can_be_seen",
+    "check_colors",
+    "contrast",
+    "ground_color",
+    "palette_on",
+    "readable",
+    "styles",
+]
+
+# A slot of the palette, or a colour.
+Color = int | ColorType
 
 # Chosen by measured difference for normal and colour-blind readers, and for contrast to the ground.
 LIGHT = ("#0000ee", "#e96b92", "#424c02", "#6590ff", "#8f3b62", "#8e8f00")
-DARK = ("#6059d7", "#da000a", "#d9ecc2", "#7eaefc", "#966e7f", "#eea801")
+DARK = ("#886dff", "#ff2e3e", "#deffce", "#6cceff", "#b57493", "#ffce01")
 MARKERS = ("o", "s", "^", "D", "v", "<", ">", "P", "X", "p", "*", "h")
 LINE_STYLES = ("-", "--", "-.", ":")
 
+# What a message says of colours.
+COLORS_ARE = "give a slot of the palette, counted from 0, or a colour such as 'teal' or '#0000ee'"
+
 # Where sRGB stops being linear.
 _LINEAR_UP_TO = 0.04045
+# The least contrast of text to its ground that the Web Content Accessibility Guidelines (AA) ask for.
+_TEXT_CONTRAST = 4.5
 
 
 @frozen
@@ -37,15 +58,23 @@ class Style:
 def check_colors(roles: Iterable[Role | SkillProfile]) -> None:
     """Raise a CatalogError if a role's colour is none that can be seen."""
     for role in roles:
-        color = _given_color(role)
-        if isinstance(color, str) and not (is_color_like(color) and to_rgba(color)[3] > 0):
+        color = _own_color(role)
+        if color is not None and not can_be_seen(color):
             raise CatalogError(
-                f"the color of {role.name!r} is {color!r}, which is no colour that matplotlib can show: give a slot"
-                " of the palette, counted from 0, or a colour such as 'teal' or '#0000ee'"
+                f"the color of {role.name!r} is {color!r}, which is no colour that matplotlib can show: {COLORS_ARE}"
             )
 
 
-def styles(roles: Sequence[Role | SkillProfile], palette: Sequence[str]) -> list[Style]:
+def can_be_seen(color: Color) -> bool:
+    """Say whether it is a slot, or a colour that matplotlib knows and that is not fully transparent."""
+    if isinstance(color, int):
+        return not isinstance(color, bool) and color >= 0
+    return is_color_like(color) and to_rgba(color)[3] > 0
+
+
+def styles(
+    roles: Sequence[Role | SkillProfile], palette: Sequence[str], *, colors: Sequence[Color | None] | None = None
+) -> list[Style]:
     """Tell roles apart, each by colour and marker, and by line style where a colour comes again.
 
     Parameters
@@ -55,21 +84,26 @@ def styles(roles: Sequence[Role | SkillProfile], palette: Sequence[str]) -> list
         that is least in use.
     palette : sequence of str
         The colours of the slots.
+    colors : sequence of Color or None, optional
+        What counts as each role's own colour, in place of the one that it has.
 
     Returns
     -------
     list of Style
         In the order of `roles`.
     """
-    slots = _slots(roles, palette)
+    given = [_own_color(role) for role in roles] if colors is None else colors
     used: dict[str, set[int]] = {}
     markers: set[int] = set()
     result = []
-    for role, slot in zip(roles, slots, strict=True):
-        own = _given_color(role)
-        color = own if isinstance(own, str) else palette[slot % len(palette)]
+    for own, slot in zip(given, _slots(given, palette), strict=True):
+        if own is None or isinstance(own, int):
+            color: ColorType = palette[slot % len(palette)]
+            line_style = slot // len(palette) % len(LINE_STYLES)
+        else:
+            color, line_style = own, 0
         rounds = used.setdefault(to_hex(color), set())
-        line = _free(0 if isinstance(own, str) else slot // len(palette) % len(LINE_STYLES), rounds)
+        line = _free(line_style, rounds)
         marker = _free(slot % len(MARKERS), markers)
         rounds.add(line)
         markers.add(marker)
@@ -107,13 +141,25 @@ def palette_on(ground: ColorType) -> tuple[str, ...]:
     return DARK if contrast(ground, "white") > contrast(ground, "black") else LIGHT
 
 
-def _given_color(role: Role | SkillProfile) -> int | str | None:
+def readable(color: ColorType, ground: ColorType) -> tuple[float, float, float]:
+    """Return a colour for text: the given one, as far darkened or lightened as the ground asks for."""
+    end = max(("black", "white"), key=lambda one: contrast(one, ground))
+    mixed = (_mixed(color, end, share) for share in np.linspace(0, 1, 21).tolist())
+    return next(one for one in mixed if contrast(one, ground) >= _TEXT_CONTRAST)
+
+
+def _mixed(one: ColorType, other: ColorType, share: float) -> tuple[float, float, float]:
+    start, end = np.array(to_rgba(one)[:3]), np.array(to_rgba(other)[:3])
+    red, green, blue = (start + share * (end - start)).tolist()
+    return red, green, blue
+
+
+def _own_color(role: Role | SkillProfile) -> int | str | None:
     return role.color if isinstance(role, Role) else None
 
 
-def _slots(roles: Sequence[Role | SkillProfile], palette: Sequence[str]) -> list[int]:
+def _slots(given: Sequence[Color | None], palette: Sequence[str]) -> list[int]:
     """Give every role a slot: its own, or one by its place whose colour is least in use."""
-    given = [_given_color(role) for role in roles]
     n = len(palette)
     uses = [sum(_takes(color, slot, palette) for color in given) for slot in range(n)]
     slots = []
@@ -128,10 +174,10 @@ def _slots(roles: Sequence[Role | SkillProfile], palette: Sequence[str]) -> list
     return slots
 
 
-def _takes(color: int | str | None, slot: int, palette: Sequence[str]) -> bool:
-    if isinstance(color, str):
-        return to_hex(color) == palette[slot]
-    return color is not None and color % len(palette) == slot
+def _takes(color: Color | None, slot: int, palette: Sequence[str]) -> bool:
+    if isinstance(color, int):
+        return color % len(palette) == slot
+    return color is not None and to_hex(color) == palette[slot]
 
 
 def _free(preferred: int, taken: set[int]) -> int:

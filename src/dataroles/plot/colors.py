@@ -1,0 +1,104 @@
+"""The colours that are given: by the caller, or else by the roles themselves."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import numpy as np
+
+from dataroles.exceptions import UnknownRoleError, shown, way_out
+from dataroles.model.framework import SkillProfile
+from dataroles.model.role import Role
+from dataroles.model.text import names_one_of
+from dataroles.plot.palette import COLORS_ARE, Color, can_be_seen, check_colors
+
+__all__ = ["given_colors"]
+
+_FORMS = "give a list with a colour for each role, or a mapping of role ids or names to colours"
+
+
+def given_colors(
+    roles: Sequence[Role | SkillProfile], colors: Sequence[Color] | Mapping[str, Color] | None = None
+) -> tuple[Color | None, ...]:
+    """Return the colour that each role is given.
+
+    Parameters
+    ----------
+    roles : sequence of Role or SkillProfile
+        Who is drawn.
+    colors : sequence or mapping of colours or slots of the palette, optional
+        One for each role, or by role id, name or alias. Whom it does not name keeps its own.
+
+    Returns
+    -------
+    tuple of Color or None
+        In the order of the roles; None for who is given none.
+
+    Raises
+    ------
+    CatalogError
+        If a role's own colour is none that can be seen.
+    UnknownRoleError
+        If a mapping names someone who is not drawn.
+    ValueError
+        If there are more colours or fewer than roles, two for one role, or one that cannot be seen.
+    TypeError
+        If it is neither a sequence nor a mapping.
+    """
+    check_colors(roles)
+    own = [role.color if isinstance(role, Role) else None for role in roles]
+    if colors is None:
+        return tuple(own)
+    chosen = _by_name(roles, colors) if isinstance(colors, Mapping) else _by_place(roles, colors)
+    for at, color in chosen.items():
+        if not can_be_seen(color):
+            raise ValueError(
+                f"the colour given for {roles[at].name!r} is {shown(color)}, which is no colour that matplotlib can"
+                f" show: {COLORS_ARE}"
+            )
+    return tuple(chosen.get(at, color) for at, color in enumerate(own))
+
+
+def _by_place(roles: Sequence[Role | SkillProfile], colors: Sequence[Color]) -> dict[int, Color]:
+    if isinstance(colors, str) or not isinstance(colors, Sequence | np.ndarray):
+        raise TypeError(f"colors is {shown(colors)}: {_FORMS}")
+    if len(colors) != len(roles):
+        raise ValueError(f"colors has {len(colors)} for {len(roles)} roles: {_FORMS}")
+    return {at: _plain(color) for at, color in enumerate(colors)}
+
+
+def _by_name(roles: Sequence[Role | SkillProfile], colors: Mapping[str, Color]) -> dict[int, Color]:
+    chosen: dict[int, Color] = {}
+    for name, color in colors.items():
+        at = _place(roles, name)
+        if at in chosen:
+            raise ValueError(f"colors has two for {roles[at].name!r}: give one")
+        chosen[at] = _plain(color)
+    return chosen
+
+
+def _place(roles: Sequence[Role | SkillProfile], name: str) -> int:
+    """Return whom a name stands for: by id, or else by name or alias."""
+    for known in (_ids, _names):
+        found = [at for at, role in enumerate(roles) if names_one_of(name, known(role))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = " or ".join(repr(roles[at].id) for at in found)
+            raise ValueError(f"colors names {shown(name)}, which stands for several roles: give {ids}")
+    every = [word for role in roles for word in (role.name, role.id)]
+    raise UnknownRoleError(f"colors names {shown(name)}, who is not drawn: {way_out(name, every)}")
+
+
+def _ids(role: Role | SkillProfile) -> tuple[str, ...]:
+    return (role.id,)
+
+
+def _names(role: Role | SkillProfile) -> tuple[str, ...]:
+    return (role.name, *role.aliases) if isinstance(role, Role) else (role.name,)
+
+
+def _plain(color: object) -> Color:
+    """Make a slot of what NumPy has for an integer, and a tuple of a row of an array."""
+    if isinstance(color, np.integer):
+        return int(color)
+    return cast("Color", tuple(color) if isinstance(color, list | np.ndarray) else color)

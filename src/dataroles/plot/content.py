@@ -1,0 +1,174 @@
+"""What a polar plot shows: who, on which skills and in which order, all checked before anything is drawn."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from dataroles.analysis.align import RatedMany, align_groups, refuse_unrated
+from dataroles.analysis.seriation import similar_skills
+from dataroles.exceptions import RatingError
+from dataroles.metrics.inputs import FloatArray
+from dataroles.model.catalog import Catalog
+from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.number import finite_number, plain
+from dataroles.model.role import Role
+from dataroles.model.scale import RatingScale
+from dataroles.plot.bands import half_widths
+from dataroles.plot.checks import chosen_skills
+from dataroles.plot.colors import given_colors
+from dataroles.plot.describe import describe_profiles
+from dataroles.plot.options import Options
+from dataroles.plot.palette import Color
+
+__all__ = ["Content", "content_of"]
+
+_FEWEST_SKILLS = 3
+
+
+@frozen(eq=False)
+class Content:
+    """What is drawn.
+
+    Attributes
+    ----------
+    rated : tuple of SkillProfile
+        The roles, as they were given.
+    others : tuple of SkillProfile
+        Who is drawn behind them, except who is among them.
+    skills : tuple of int
+        The positions of the skills drawn, in the order around the disc.
+    colors : tuple of Color or None
+        The colour of each role; None leaves it to the palette.
+    half_widths : ndarray of float, shape (n_roles, n_drawn), or None
+        Of the bands.
+    center : float
+        The rating at the centre.
+    order : {"catalog", "similarity"}
+        What the order rests on.
+    left_out : tuple of str
+        Whom a catalog has but left out.
+    """
+
+    rated: tuple[SkillProfile, ...]
+    others: tuple[SkillProfile, ...]
+    skills: tuple[int, ...]
+    colors: tuple[Color | None, ...]
+    half_widths: FloatArray | None
+    center: float
+    order: Literal["catalog", "similarity"]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def profiles(self) -> tuple[SkillProfile, ...]:
+        """The roles on the skills drawn."""
+        return _on(self.rated, self.skills)
+
+    @property
+    def context(self) -> tuple[SkillProfile, ...]:
+        """Who is behind them, on the skills drawn."""
+        return _on(self._behind(), self.skills)
+
+    def _behind(self) -> tuple[SkillProfile, ...]:
+        return tuple(profile for profile in self.others if profile not in self.rated)
+
+    def alone(self, at: int) -> "Content":
+        """Return what shows one of the roles only."""
+        return evolve(
+            self,
+            rated=self.rated[at : at + 1],
+            half_widths=None if self.half_widths is None else self.half_widths[at : at + 1],
+            colors=self.colors[at : at + 1],
+            # Said once, at the end of a series.
+            left_out=self.left_out if at == len(self.rated) - 1 else (),
+        )
+
+    def describe(self) -> str:
+        """Say in words what is shown."""
+        return describe_profiles(
+            self.rated,
+            skills=self.skills,
+            context=self._behind(),
+            left_out=self.left_out,
+            order=self.order,
+            kind="Polar plot",
+        )
+
+
+def content_of(roles: RatedMany, context: RatedMany, framework: str | None, options: Options) -> Content:
+    """Return what is to be drawn, or raise what `plot_polar` says."""
+    listed, behind = _listed(roles), _listed(context)
+    if _is_empty(listed):
+        raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
+    group, *rest = align_groups(framework, listed, *([] if _is_empty(behind) else [behind]))
+    others = tuple(profile for other in rest for profile in other.profiles)
+    everyone = (*group.profiles, *(profile for profile in others if profile not in group.profiles))
+    on = group.profiles[0].framework
+    chosen = _chosen(on, options.skills)
+    if options.missing == "raise":
+        refuse_unrated(_on(everyone, chosen), instead="pass missing='gap' to leave gaps in the lines")
+    around = similar_skills(_on(everyone, chosen)) if options.order == "similarity" else range(len(chosen))
+    widths = None if options.band is None else half_widths(options.band, _on(group.profiles, chosen))
+    return Content(
+        rated=group.profiles,
+        others=others,
+        skills=tuple(chosen[at] for at in around),
+        colors=given_colors(group.given, options.colors),
+        half_widths=None if widths is None else widths[:, list(around)],
+        center=_center(on.scale, options.center),
+        order=options.order,
+        left_out=group.left_out,
+    )
+
+
+def _listed(roles: RatedMany) -> RatedMany:
+    """Go once through what can be gone through only once."""
+    if isinstance(roles, Catalog | Role | SkillProfile | str) or not isinstance(roles, Iterable):
+        return roles
+    return tuple(roles)
+
+
+def _is_empty(roles: RatedMany) -> bool:
+    return isinstance(roles, tuple | Catalog) and not roles
+
+
+def _chosen(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[int, ...]:
+    """Return the positions of the skills asked for, which are enough to enclose an area."""
+    at = chosen_skills(framework, skills)
+    if len(at) < _FEWEST_SKILLS:
+        has = f"{framework.id!r} has" if skills is None else "skills has"
+        raise ValueError(
+            f"{has} {len(at)} skill{'' if len(at) == 1 else 's'}, and a polar plot needs at least {_FEWEST_SKILLS} to"
+            f" enclose anything: draw {'it' if len(at) == 1 else 'them'} with plot_dots"
+        )
+    return at
+
+
+def _on(profiles: Sequence[SkillProfile], skills: tuple[int, ...]) -> tuple[SkillProfile, ...]:
+    """Return profiles that have only these skills, in this order."""
+    if not profiles or skills == tuple(range(len(profiles[0].framework))):
+        return tuple(profiles)
+    at = list(skills)
+    framework = profiles[0].framework
+    framework = evolve(framework, skills=[framework.skills[one] for one in at])
+    return tuple(
+        evolve(
+            profile,
+            framework=framework,
+            ratings=profile.ratings[at],
+            standard_errors=None if profile.standard_errors is None else profile.standard_errors[at],
+        )
+        for profile in profiles
+    )
+
+
+def _center(scale: RatingScale, center: float | None) -> float:
+    if center is None:
+        return scale.floor if scale.floor <= 0 else min(max(scale.minimum - 1, 0.0), scale.floor)
+    middle = finite_number(center, "center")
+    if middle > scale.floor:
+        raise RatingError(
+            f"center is {plain(middle)}, above the scale's floor {plain(scale.floor)}, and ratings below the centre"
+            f" would vanish: give at most {plain(scale.floor)}"
+        )
+    return middle

@@ -1,0 +1,69 @@
+"""All that is drawn on the disc of a polar plot."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from matplotlib.lines import Line2D
+from matplotlib.projections.polar import PolarAxes
+
+from dataroles.plot.bands import draw_band
+from dataroles.plot.content import Content
+from dataroles.plot.grid import draw_grid
+from dataroles.plot.layout import DiscLocator
+from dataroles.plot.lines import draw_context, draw_roles, overhang
+from dataroles.plot.options import Options
+from dataroles.plot.palette import Style
+
+__all__ = ["Disc", "draw_disc"]
+
+# In points: lines and markers are as rcParams say from a cell of this size on.
+_USUAL_CELL = 300
+_SMALLEST_STROKE = 0.5
+
+
+@frozen(eq=False)
+class Disc:
+    """What was drawn: what will place it, and the lines in order."""
+
+    locator: DiscLocator
+    lines: list[Line2D]
+    context: list[Line2D]
+
+
+def draw_disc(
+    ax: PolarAxes, content: Content, styles: Sequence[Style], options: Options, *, size: float | None = None
+) -> Disc:
+    """Draw skills and ratings, the roles and what is behind them.
+
+    Parameters
+    ----------
+    ax : PolarAxes
+        Where.
+    content : Content
+        What.
+    styles : sequence of Style
+        What each role looks like.
+    options : Options
+        How.
+    size : float, optional
+        The shorter side of the room for it in points, in which lines and markers are made; by
+        default that of its cell.
+
+    Returns
+    -------
+    Disc
+        Yet to be arranged among title and legend.
+    """
+    locator = DiscLocator.of(ax)
+    room = min(locator.cell_size()) if size is None else size
+    scale = min(max(room / _USUAL_CELL, _SMALLEST_STROKE), 1)
+    profiles = content.profiles
+    alone = len(profiles) == 1 and content.half_widths is None
+    draw_grid(ax, content, options)
+    lines = draw_roles(ax, profiles, styles, filled=alone if options.fill == "auto" else options.fill, scale=scale)
+    context = draw_context(ax, content.context, scale)
+    if content.half_widths is not None:
+        for profile, widths, style in zip(profiles, content.half_widths, styles, strict=True):
+            draw_band(ax, profile, widths, style.color)
+    locator.rim = overhang(profiles, scale)
+    return Disc(locator, lines, context)

@@ -1,0 +1,127 @@
+"""Small multiples: a polar plot for each role, all of one size."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import evolve, frozen
+from matplotlib.figure import Figure
+from matplotlib.projections.polar import PolarAxes
+
+from dataroles.analysis.align import RatedMany
+from dataroles.exceptions import shown
+from dataroles.model.mapping import FrozenMapping
+from dataroles.plot.alt import set_alt
+from dataroles.plot.content import content_of
+from dataroles.plot.disc import draw_disc
+from dataroles.plot.options import Band, Colors, Options
+from dataroles.plot.palette import ground_color, palette_on, readable, styles
+from dataroles.plot.panels import arrange_panels, new_panels, panel_size
+
+__all__ = ["PolarGrid", "plot_polar_grid"]
+
+
+@frozen(eq=False)
+class PolarGrid:
+    """A figure with a polar plot for each role.
+
+    Attributes
+    ----------
+    figure : Figure
+        One of pyplot's.
+    axes : FrozenMapping of str to PolarAxes
+        By role id, in the order drawn.
+    """
+
+    figure: Figure
+    axes: FrozenMapping[str, PolarAxes]
+
+
+def plot_polar_grid(
+    roles: RatedMany,
+    *,
+    framework: str | None = None,
+    ncols: int = 3,
+    context: bool | RatedMany = True,
+    skills: Iterable[str] | None = None,
+    order: Literal["catalog", "similarity"] = "catalog",
+    start: float = 0.0,
+    direction: Literal["ccw", "cw"] = "ccw",
+    center: float | None = None,
+    frame: Literal["circle", "polygon"] = "circle",
+    fill: Literal["auto"] | bool = "auto",
+    band: Band | None = None,
+    missing: Literal["gap", "raise"] = "gap",
+    colors: Colors | None = None,
+    wrap: int = 14,
+    title: str | None = None,
+) -> PolarGrid:
+    """Draw a polar plot for each role, side by side in rows, in a figure of their own.
+
+    All have the same skills in the same order, the same scale and discs of the same size, so
+    that shapes can be compared; each is titled with its role's name.
+
+    Parameters
+    ----------
+    roles : Catalog, Role or SkillProfile, or iterable of them
+        Who is drawn, row by row.
+    ncols : int, default 3
+        How many plots there are in a row, at least 1.
+    context : bool, or Catalog, Role or SkillProfile, or iterable of them, default True
+        Who is drawn in grey behind each role: True for all the other roles, False for no one, or
+        who else there is to compare with.
+    title : str, optional
+        The title of the whole.
+    framework, skills, order, start, direction, center, frame, fill, band, missing, colors, wrap
+        As in `plot_polar`. Colours are the same as if the roles were drawn in one plot.
+
+    Returns
+    -------
+    PolarGrid
+        The figure, and the Axes by role id. The figure is as large as the labels need.
+
+    Raises
+    ------
+    ValueError
+        If `ncols` is no whole number of at least 1, and as in `plot_polar`, which says what else
+        is raised.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import dataroles as dr
+    >>> grid = dr.plot_polar_grid(dr.load_catalog())
+    >>> list(grid.axes)[:2]
+    ['data-scientist', 'data-engineer']
+    >>> plt.close(grid.figure)
+    """
+    if not isinstance(ncols, int) or isinstance(ncols, bool) or ncols < 1:
+        raise ValueError(f"ncols is {shown(ncols)}: give a whole number of plots in a row, at least 1")
+    options = Options(
+        skills=skills,
+        order=order,
+        start=start,
+        direction=direction,
+        center=center,
+        frame=frame,
+        fill=fill,
+        band=band,
+        missing=missing,
+        colors=colors,
+        wrap=wrap,
+        title=title,
+    )
+    content = content_of(roles, () if isinstance(context, bool) else context, framework, options)
+    if context is True:
+        content = evolve(content, others=content.rated)
+
+    figure, axes = new_panels(len(content.rated), ncols)
+    ground = ground_color(axes[0])
+    looks = styles(content.rated, palette_on(ground), colors=content.colors)
+    discs = []
+    for at, (ax, look) in enumerate(zip(axes, looks, strict=True)):
+        panel = content.alone(at)
+        discs.append(draw_disc(ax, panel, [look], options, size=72 * min(panel_size())))
+        ax.title.set_color(readable(look.color, ground))
+        set_alt(ax, panel.describe())
+    arrange_panels(figure, discs, [profile.name for profile in content.rated], title)
+    return PolarGrid(figure, FrozenMapping(zip([profile.id for profile in content.rated], axes, strict=True)))
