@@ -1,0 +1,127 @@
+"""Saving a figure together with its alt text."""
+
+import re
+from hashlib import sha256
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+from xml.sax.saxutils import escape
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, FigureBase
+
+from dataroles._atomic import write_atomically
+from dataroles.exceptions import shown
+from dataroles.model.text import name_fault
+from dataroles.plot.alt import alt_of
+from dataroles.plot.polar_grid import PolarGrid
+
+__all__ = ["save_figure"]
+
+# By format: under which names a file keeps its title and its alt text.
+_KEYS = {"png": ("Title", "Description"), "svg": ("Title", "Description"), "pdf": ("Title", "Subject")}
+
+
+def save_figure(
+    figure_or_axes: FigureBase | Axes | PolarGrid, path: str | PathLike[str], *, alt: str | None = None, **options: Any
+) -> None:
+    """Save a figure with its alt text, where screen readers and search find it.
+
+    A PNG keeps it as its Description, a PDF as its Subject. An SVG has the role of an image, with
+    a title for its name and the alt text for its description; their ids are unique, so that
+    several can stand in one page.
+
+    Parameters
+    ----------
+    figure_or_axes : Figure, SubFigure, Axes or PolarGrid
+        What is saved: always the whole figure.
+    path : str or os.PathLike
+        The file, which ends in .png, .svg or .pdf. It is written whole or not at all.
+    alt : str, optional
+        The alt text; by default what `describe` says of what was plotted, for all Axes of the
+        figure.
+    **options
+        Passed on to `matplotlib.figure.Figure.savefig`, such as ``dpi=300``.
+
+    Raises
+    ------
+    TypeError
+        If it is no figure, Axes or grid.
+    ValueError
+        If the format has no place for an alt text, or there is none: nothing of ours was plotted
+        and `alt` was not given, or it is empty.
+    OSError
+        If the file cannot be written. What was there before is untouched then.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import dataroles as dr
+    >>> ax = dr.plot_polar(dr.load_catalog())
+    >>> dr.save_figure(ax, "data-roles.svg")
+    >>> plt.close(ax.figure)
+    """
+    figure = _figure(figure_or_axes)
+    format_ = _format(path, options)
+    text = _alt(figure, alt)
+    title_key, alt_key = _KEYS[format_]
+    given = options.pop("metadata", None) or {}
+    metadata = {**given, title_key: given.get(title_key) or _title(figure, text), alt_key: text}
+    drawn = BytesIO()
+    figure.savefig(drawn, format=format_, metadata=metadata, **options)
+    content = drawn.getvalue()
+    if format_ == "svg":
+        content = _accessible(content.decode(), text).encode()
+    write_atomically(path, content)
+
+
+def _figure(given: object) -> Figure:
+    if isinstance(given, FigureBase | Axes | PolarGrid):
+        of = given.figure
+        return of if isinstance(of, Figure) else of.figure
+    raise TypeError(
+        f"{shown(given)} is a {type(given).__name__}: give a figure of matplotlib's, or what a plot returned"
+    )
+
+
+def _format(path: str | PathLike[str], options: dict[str, Any]) -> str:
+    found = str(options.pop("format", Path(path).suffix.removeprefix("."))).lower()
+    if found not in _KEYS:
+        what = f"the format {found!r} has no place for an alt text" if found else f"{str(path)!r} has no suffix"
+        raise ValueError(f"{what}: save as .png, .svg or .pdf, or without it with figure.savefig(...)")
+    return found
+
+
+def _alt(figure: Figure, alt: str | None) -> str:
+    if alt is None:
+        alt = " ".join(filter(None, map(alt_of, figure.axes)))
+        if not alt:
+            raise ValueError("the figure has no alt text, as nothing here plotted it: say what it shows with alt='...'")
+    fault = name_fault(alt)
+    if fault is not None:
+        raise ValueError(f"the alt text {fault}")
+    return " ".join(alt.split())
+
+
+def _title(figure: Figure, alt: str) -> str:
+    """Return the figure's own title, or that of its only titled Axes, or else how the alt text begins."""
+    titles = [figure.get_suptitle(), *(ax.get_title() for ax in figure.axes)]
+    shown_ones = [" ".join(title.split()) for title in titles if title.strip()]
+    if figure.get_suptitle().strip() or len(shown_ones) == 1:
+        return shown_ones[0]
+    return re.split("[.:] ", alt, maxsplit=1)[0].rstrip(".:")
+
+
+def _accessible(svg: str, alt: str) -> str:
+    """Have an SVG tell its name and description, which matplotlib leaves out or leaves unconnected."""
+    salt = mpl.rcParams["svg.hashsalt"]
+    own = uuid4().hex if salt is None else sha256((salt + svg).encode()).hexdigest()
+    title, desc = f"title-{own[:12]}", f"desc-{own[:12]}"
+    root = f'<svg role="img" aria-labelledby="{title}" aria-describedby="{desc}" '
+    described = f'<title id="{title}">\\1</title>\n <desc id="{desc}">'
+    svg = svg.replace("<svg ", root, 1)
+    before, after = re.split("(?<=</title>)", svg, maxsplit=1)
+    return re.sub("<title>(.*)</title>$", described, before, flags=re.S) + escape(alt) + "</desc>" + after
