@@ -102,16 +102,34 @@ def test_drawing_in_another_frame_later(catalog: dr.Catalog) -> None:
     ax.figure.figure.canvas.draw()
 
 
-def test_no_line_crosses_the_numbers(framework_of: Make, profile_of: Make) -> None:
-    ax = dr.plot_polar([profile_of(framework_of("abcdef"), "Ann", (rating,)) for rating in (1,)], fill=False)
+def red(ax: PolarAxes) -> int:
+    """Count the pixels of what is red."""
+    canvas: Any = ax.figure.figure.canvas
+    canvas.draw()
+    image = np.asarray(canvas.buffer_rgba()).astype(int)
+    return int((image[..., 0] - image[..., 1:3].max(axis=-1) > 128).sum())
+
+
+@pytest.fixture
+def red_numbers(framework_of: Make, profile_of: Make) -> PolarAxes:
+    ax = dr.plot_polar(profile_of(framework_of("abcdef"), "Ann", (1,)), fill=False)
     for text in ax.get_yticklabels():
         text.set_color("#ff0000")
+    return ax
 
-    def red() -> int:
-        canvas: Any = ax.figure.figure.canvas
-        canvas.draw()
-        return int((np.asarray(canvas.buffer_rgba())[..., :3] == (255, 0, 0)).all(axis=-1).sum())
 
-    crossed = red()
-    ax.lines[0].set_visible(False)
-    assert crossed == red() > 0
+def test_no_line_crosses_the_numbers(red_numbers: PolarAxes) -> None:
+    crossed = red(red_numbers)
+    red_numbers.lines[0].set_visible(False)
+    assert crossed == red(red_numbers) > 0
+
+
+def test_numbers_go_with_their_axis(red_numbers: PolarAxes) -> None:
+    all_five = red(red_numbers)
+    red_numbers.set_rmax(2)
+    assert 0 < red(red_numbers) < all_five
+    red_numbers.yaxis.set_visible(False)
+    assert red(red_numbers) == 0
+    red_numbers.yaxis.set_visible(True)
+    red_numbers.set_axis_off()
+    assert red(red_numbers) == 0

@@ -36,6 +36,7 @@ _FAINT = 0.4
 _FAINT_BEHIND_GREY = 0.6
 # Above lines, below the legend.
 _NUMBERS_ZORDER = 2.4
+_HALO = 2.0
 
 
 def rings(scale: RatingScale, center: float) -> FloatArray:
@@ -82,8 +83,12 @@ class _Numbers(Artist):
         self.set_in_layout(False)
 
     def draw(self, renderer: RendererBase) -> None:
-        for text in cast("PolarAxes", self.axes).get_yticklabels():
-            text.draw(renderer)
+        ax = cast("PolarAxes", self.axes)
+        if not (ax.axison and ax.yaxis.get_visible()):
+            return
+        for tick in ax.yaxis.get_major_ticks():
+            if ax.get_rmin() <= tick.get_loc() <= ax.get_rmax():
+                tick.label1.draw(renderer)
 
 
 def _number(value: float) -> str:
@@ -106,7 +111,7 @@ def _quiet_angle(angles: FloatArray, profiles: Sequence[SkillProfile], at: Float
 
 def _style_rings(ax: PolarAxes) -> None:
     """Make the rings' numbers smaller than the names, and legible where a line crosses them."""
-    halo = withStroke(linewidth=2, foreground=ground_color(ax))
+    halo = withStroke(linewidth=_HALO, foreground=ground_color(ax))
     size = _RING_FONT * FontProperties(size=mpl.rcParams["ytick.labelsize"]).get_size_in_points()
     for text in ax.get_yticklabels():
         plain(text).set(
