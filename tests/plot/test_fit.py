@@ -205,7 +205,8 @@ def test_labels_keep_their_size_when_room_comes_back(check_fit: Check, catalog: 
 
 def test_no_room_is_no_error(catalog: dr.Catalog) -> None:
     figure, (ax,) = polar_axes(figsize=(0.5, 0.5))
-    dr.plot_polar(catalog, ax=ax, title="Data roles", wrap=1)
+    with pytest.warns(UserWarning, match="do not fit"):
+        dr.plot_polar(catalog, ax=ax, title="Data roles", wrap=1)
     figure.canvas.draw()
     assert ax.bbox.width > 1
 

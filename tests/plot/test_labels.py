@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dataroles.plot.labels import Labels, around, side
-from dataroles.plot.wrapping import columns, wrapped
+from dataroles.plot.labels import Labels, around, sides
+from dataroles.plot.spread import FloatArray, moved_apart
+from dataroles.plot.wrapping import columns, unwrapped, wrapped
 
 SIZES = st.floats(0, 200)
 
@@ -39,59 +40,134 @@ def test_wrapping_loses_nothing(text: str, width: int) -> None:
     assert all(columns(line) <= max(1.5 * width, 2) for line in lines.split("\n"))
 
 
+def test_a_wrapped_text_is_known_in_one_line() -> None:
+    assert unwrapped(wrapped("a" * 40 + " b\nc", 14)) == "a" * 40 + " b c"
+    assert unwrapped("given\nby someone else") == "given by someone else"
+
+
 @pytest.mark.parametrize(
-    ("degrees", "expected"), [(0, "left"), (80, "left"), (90, "center"), (180, "right"), (270, "center")]
+    ("n", "degrees", "expected"),
+    [(12, 0, 1), (12, 80, 1), (12, 90, 0), (12, 85, 0), (12, 180, -1), (12, 270, 0), (36, 85, 1), (36, 89, 0)],
 )
-def test_side(degrees: float, expected: str) -> None:
-    assert side(np.radians(degrees)) == expected
+def test_sides(n: int, degrees: float, expected: int) -> None:
+    angles = np.full(n, np.radians(degrees))
+    assert sides(angles).tolist() == [expected] * n
 
 
-def boxes(labels: Labels, radius: float, n: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    across, up = labels.across, labels.up
-    x, y = across.direction[:n] * radius, up.direction[:n] * radius
-    return np.column_stack([x + across.low[:n], y + up.low[:n], x + across.high[:n], y + up.high[:n]])
+@given(st.integers(3, 60), st.floats(0, 7))
+def test_at_most_one_label_is_centred_above_and_one_below(n: int, turn: float) -> None:
+    angles = turn + 2 * np.pi * np.arange(n) / n
+    upright = sides(angles) == 0
+    assert (upright & (np.sin(angles) > 0)).sum() <= 1
+    assert (upright & (np.sin(angles) < 0)).sum() <= 1
 
 
-@given(st.lists(st.tuples(st.floats(0, 2 * np.pi), SIZES, SIZES), min_size=1, max_size=20), st.floats(10, 500))
+def labels_of(
+    angles: FloatArray, widths: FloatArray, heights: FloatArray, apart: tuple[float, float] = (5, 2), rim: float = 3
+) -> Labels:
+    return around(angles, widths, heights, gap=6, apart=apart, rim=rim)
+
+
+def evenly(n: int, turn: float = 0) -> FloatArray:
+    return np.asarray(turn + 2 * np.pi * np.arange(n) / n)
+
+
+@given(st.lists(st.tuples(st.floats(0, 7), SIZES, SIZES), min_size=1, max_size=20), st.floats(10, 500))
 def test_labels_keep_off_the_disc(items: list[tuple[float, float, float]], radius: float) -> None:
     angles, widths, heights = np.array(items).T
-    for x0, y0, x1, y1 in boxes(around(angles, widths, heights, gap=6, rim=3), radius, len(items)):
+    for x0, y0, x1, y1 in labels_of(angles, widths, heights).boxes(radius):
         assert np.hypot(np.clip(0, x0, x1), np.clip(0, y0, y1)) >= radius + 6 - 1e-6
 
 
-@given(st.lists(st.tuples(SIZES, SIZES), min_size=3, max_size=20), st.floats(0, 1), st.floats(600, 2000))
-def test_the_radius_is_the_largest_that_fits(items: list[tuple[float, float]], turn: float, room: float) -> None:
+@given(st.lists(st.tuples(SIZES, SIZES), min_size=3, max_size=40), st.floats(0, 7), st.floats(20, 500))
+def test_labels_are_apart_on_any_disc(items: list[tuple[float, float]], turn: float, radius: float) -> None:
     widths, heights = np.array(items).T
-    n = len(items)
-    labels = around(turn + 2 * np.pi * np.arange(n) / n, widths, heights, gap=6, rim=3)
-    for reach in (labels.across, labels.up):
-        radius = reach.radius(room)
-        low, high = reach.span(radius)
-        assert high - low <= room + 1e-6
-        low, high = reach.span(radius + 1)
-        assert high - low > room
+    boxes = labels_of(evenly(len(items), turn), widths, heights).boxes(radius)
+    x = np.maximum(boxes[:, None, 0] - boxes[None, :, 2], boxes[None, :, 0] - boxes[:, None, 2])
+    y = np.maximum(boxes[:, None, 1] - boxes[None, :, 3], boxes[None, :, 1] - boxes[:, None, 3])
+    free = (x > -1e-6) | (y > -1e-6)
+    np.fill_diagonal(free, val=True)
+    assert free.all()
+
+
+@given(st.lists(st.tuples(SIZES, SIZES), min_size=3, max_size=40), st.floats(0, 7), st.floats(20, 500))
+def test_labels_on_a_side_keep_the_order_of_the_spokes(
+    items: list[tuple[float, float]], turn: float, radius: float
+) -> None:
+    widths, heights = np.array(items).T
+    angles = evenly(len(items), turn)
+    boxes, outward = labels_of(angles, widths, heights).boxes(radius), sides(angles)
+    for side in (-1, 1):
+        column = boxes[outward == side][np.argsort(np.sin(angles[outward == side]), kind="stable")]
+        assert (np.diff((column[:, 1] + column[:, 3]) / 2) > 0).all()
+
+
+def test_labels_with_room_stay_at_their_spokes() -> None:
+    labels = labels_of(evenly(12), np.full(12, 40.0), np.full(12, 24.0))
+    assert not labels.overlap(150)
+    assert not labels.moves(150).any()
+
+
+@given(st.lists(st.tuples(st.floats(-500, 500), st.floats(0.1, 50)), max_size=20))
+def test_moving_apart_by_as_little_as_possible(items: list[tuple[float, float]]) -> None:
+    at, lengths = np.array(sorted(items)).reshape(-1, 2).T
+    moved = moved_apart(at, lengths)
+    apart = np.diff(moved) - (lengths[1:] + lengths[:-1]) / 2
+    assert (apart > -1e-6).all()
+    # At the least sum of squares, what touches pushes from both sides with the same force, and nothing else pushes.
+    runs = np.split(np.arange(len(at)), np.flatnonzero(apart > 1e-6) + 1)
+    for run in runs:
+        push = np.cumsum((moved - at)[run])
+        assert push[-1:] == pytest.approx([0] * len(push[-1:]), abs=1e-6)
+        assert (push <= 1e-6).all()
+
+
+@given(
+    st.lists(st.tuples(SIZES, SIZES), min_size=3, max_size=20),
+    st.floats(0, 1),
+    st.floats(600, 2000),
+    st.floats(600, 2000),
+)
+def test_the_radius_fits(items: list[tuple[float, float]], turn: float, width: float, height: float) -> None:
+    widths, heights = np.array(items).T
+    labels = labels_of(evenly(len(items), turn), widths, heights)
+    radius = labels.radius(width, height)
+    if radius <= 0:
+        return
+    x0, y0, x1, y1 = labels.span(radius)
+    assert x1 - x0 <= width + 1e-6
+    assert y1 - y0 <= height + 1e-6
+    if not labels.overlap(radius):
+        x0, y0, x1, y1 = labels.span(radius + 1)
+        assert x1 - x0 > width or y1 - y0 > height
+
+
+def test_no_disc_is_small_enough_for_too_many_labels() -> None:
+    labels = labels_of(evenly(40), np.full(40, 50.0), np.full(40, 20.0))
+    assert labels.radius(600, 300) <= 0
+    assert labels.radius(600, 500) > 0
 
 
 def test_disc_without_labels_reaches_to_its_markers() -> None:
     none = np.array([])
-    labels = around(none, none, none, gap=6, rim=5)
-    assert labels.across.radius(110) == pytest.approx(50)
+    labels = labels_of(none, none, none, rim=5)
+    assert labels.radius(110, 200) == pytest.approx(50)
+    assert labels.span(50) == (-55, -55, 55, 55)
     assert not labels.overlap(50)
 
 
 def test_what_is_centred_takes_its_half_on_each_side() -> None:
     none = np.array([])
-    across = around(none, none, none, gap=6, rim=5).across.with_centred(300)
+    across = labels_of(none, none, none, rim=5).across.with_centred(300)
     assert across.span(50) == (-150, 150)
 
 
-def test_overlap_and_the_radius_that_ends_it() -> None:
-    n = 16
-    angles = 2 * np.pi * np.arange(n) / n
-    labels = around(angles, np.full(n, 80.0), np.full(n, 24.0), gap=6, rim=3)
-    assert labels.overlap(40)
-    radius = labels.free_radius(40)
+def test_the_radius_from_which_labels_stay_near_their_spokes() -> None:
+    labels = labels_of(evenly(16), np.full(16, 80.0), np.full(16, 24.0))
+    moved = [np.hypot(*labels.moves(radius).T).max() for radius in (40, 200)]
+    assert moved[0] > 10 > moved[1]
+    radius = labels.free_radius(40, 10)
     assert 40 < radius < 160
-    assert not labels.overlap(radius)
-    assert labels.free_radius(radius) == radius
-    assert labels.free_radius(10, most=1.5) < 20
+    assert np.hypot(*labels.moves(radius).T).max() <= 10
+    assert labels.free_radius(radius, 10) == radius
+    assert labels.free_radius(10, 0, most=1.5) < 20

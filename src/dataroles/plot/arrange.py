@@ -8,9 +8,10 @@ from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.plot.cell import claim_cell
+from dataroles.plot.direct import direct_names
 from dataroles.plot.labels import plain
 from dataroles.plot.layout import SPARE, DiscLocator, points
-from dataroles.plot.legend import add_legend
+from dataroles.plot.legend import legend_of
 from dataroles.plot.wrapping import columns, wrapped
 
 __all__ = ["arrange"]
@@ -22,13 +23,27 @@ _TITLE_PAD = 4
 def arrange(
     locator: DiscLocator, lines: Sequence[Line2D], *, legend: bool | Literal["direct"], title: str | None
 ) -> None:
-    """Add title and legend, and have the disc fitted among them whenever the figure is drawn."""
+    """Add title and legend, and have the disc fitted among them whenever the figure is drawn.
+
+    Parameters
+    ----------
+    locator : DiscLocator
+        What fits them.
+    lines : sequence of Line2D
+        Whom the legend names.
+    legend : {True, False, "direct"}
+        Whether there is one. "direct" writes the names at their lines, and has a legend only for
+        those that find no room there.
+    title : str or None
+        The title; None leaves the one that there is.
+    """
     ax = locator.ax
-    width, height = locator.cell_size()
     if title is not None:
-        _set_title(ax, title, width)
-    locator.legend = add_legend(ax, lines, width, height) if legend else None
-    claim_cell(ax)
+        _set_title(ax, title, locator.cell_size()[0])
+    locator.legend = legend_of(ax, lines, locator.ruler) if legend else None
+    if legend == "direct":
+        locator.names = direct_names(ax, lines, locator.ruler)
+    claim_cell(ax, locator.warn_if_crowded)
     ax.set_axes_locator(locator)
 
 

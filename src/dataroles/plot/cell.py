@@ -1,6 +1,6 @@
 """Which part of a figure an Axes may fill without coming in the way of anything else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,23 +12,37 @@ __all__ = ["cell_of", "claim_cell", "is_dealt"]
 
 
 class _Claim(Artist):
-    """Draws nothing, and has layout engines take an Axes for as large as its cell.
+    """Draws nothing but says when it is drawn, and has layout engines take an Axes for as large as its cell.
 
     Everything else about it fits into any cell, so that they would make the cell ever larger.
     """
 
+    def __init__(self, on_draw: Callable[[], None] | None) -> None:
+        super().__init__()
+        self.on_draw = on_draw
+
     def draw(self, renderer: RendererBase) -> None:
-        pass
+        if self.on_draw is not None:
+            self.on_draw()
 
     def get_tightbbox(self, renderer: RendererBase | None = None) -> Bbox | None:
         ax = self.axes
         return _position(ax) if isinstance(ax, Axes) and is_dealt(ax) else None
 
 
-def claim_cell(ax: Axes) -> None:
-    """Say that an Axes fills its cell and keeps within it: to layout engines, and to neighbours like it."""
-    if not _is_claimed(ax):
-        ax.add_artist(_Claim()).set_clip_on(False)
+def claim_cell(ax: Axes, on_draw: Callable[[], None] | None = None) -> None:
+    """Say that an Axes fills its cell and keeps within it: to layout engines, and to neighbours like it.
+
+    Parameters
+    ----------
+    ax : Axes
+        Which one. It may be claimed already.
+    on_draw : callable, optional
+        What is called whenever the Axes is drawn in earnest, and not only laid out.
+    """
+    for claim in _claims(ax):
+        claim.remove()
+    ax.add_artist(_Claim(on_draw)).set_clip_on(False)
 
 
 def is_dealt(ax: Axes) -> bool:
@@ -95,7 +109,7 @@ def _neighbours(ax: Axes, renderer: RendererBase | None) -> Iterator[Bbox]:
         position = _position(other)
         if other is ax or not other.get_visible() or _contains(position, start) or _contains(start, position):
             continue
-        drawn = None if _is_claimed(other) else other.get_tightbbox(renderer)
+        drawn = None if _claims(other) else other.get_tightbbox(renderer)
         yield position if drawn is None else drawn
     for artist in (*ax.figure.texts, *ax.figure.legends):
         box = artist.get_window_extent(renderer)
@@ -103,8 +117,8 @@ def _neighbours(ax: Axes, renderer: RendererBase | None) -> Iterator[Bbox]:
             yield box
 
 
-def _is_claimed(ax: Axes) -> bool:
-    return any(isinstance(artist, _Claim) for artist in ax.artists)
+def _claims(ax: Axes) -> list[_Claim]:
+    return [artist for artist in ax.artists if isinstance(artist, _Claim)]
 
 
 def _contains(outer: Bbox, inner: Bbox) -> bool:

@@ -4,18 +4,19 @@ All lengths are in points and seen from the disc's centre, so that nothing depen
 """
 
 import numpy as np
-import numpy.typing as npt
 from attrs import frozen
 from matplotlib.text import Text
 
-__all__ = ["Labels", "Reach", "around", "font_size", "plain", "side"]
+from dataroles.plot.spread import FloatArray, IntArray, spread
 
-FloatArray = npt.NDArray[np.float64]
+__all__ = ["FloatArray", "Labels", "Reach", "around", "font_size", "plain", "sides"]
 
-# Labels within this cosine of the vertical are centred over their spokes.
+# Labels within this cosine of the vertical are centred over their spokes, and not more than one at a time.
 _UPRIGHT = 0.1
-# Labels closer than this many points count as overlapping.
-_APART = 1.5
+_UPRIGHT_SPACING = 0.3
+# In how many steps a radius is searched for, and how closely then, in points.
+_STEPS = 41
+_CLOSE = 0.05
 
 
 def plain(text: Text) -> Text:
@@ -57,46 +58,126 @@ class Reach:
 
 @frozen(eq=False)
 class Labels:
-    """Labels around a disc, each beyond the end of its spoke.
+    """Labels around a disc, each beyond the end of its spoke, and moved from there where they would overlap.
 
     Attributes
     ----------
+    angles : ndarray of float, shape (n_labels,)
+        Of the spokes on the screen.
     pads : ndarray of float, shape (n_labels,)
-        How far from the rim each is anchored.
+        How far from the rim each is anchored, if it is not moved.
     across, up : Reach
-        What labels and disc take up, horizontally and vertically.
+        What disc and labels take up, horizontally and vertically, if none is moved.
+    gap : float
+        What is free between the disc and each label.
+    apart : ndarray of float, shape (2,)
+        What is free between two labels, horizontally or else vertically.
+    rim : float
+        What markers reach beyond the disc.
     """
 
+    angles: FloatArray
     pads: FloatArray
     across: Reach
     up: Reach
+    gap: float
+    apart: FloatArray
+    rim: float
+
+    def boxes(self, radius: float) -> FloatArray:
+        """Return the left, lower, right and upper edge of each label, shape (n_labels, 4)."""
+        wished = self._wished(radius)
+        if not self._overlap(wished):
+            return wished
+        return spread(wished, sides(self.angles), np.sin(self.angles), clear=radius + self.gap, apart=self.apart)
+
+    def moves(self, radius: float) -> FloatArray:
+        """Return how far each label is moved to the right and up, shape (n_labels, 2)."""
+        return (self.boxes(radius) - self._wished(radius))[:, :2]
+
+    def span(self, radius: float) -> tuple[float, float, float, float]:
+        """Return the left, lower, right and upper edge of disc and labels."""
+        boxes, disc = self.boxes(radius), radius + self.rim
+        x0, y0 = boxes[:, :2].min(axis=0, initial=-disc).tolist()
+        x1, y1 = boxes[:, 2:].max(axis=0, initial=disc).tolist()
+        return x0, y0, x1, y1
 
     def overlap(self, radius: float) -> bool:
-        """Say whether any two labels overlap or touch."""
-        n = len(self.pads)
-        x, y = (reach.direction[:n] * radius for reach in (self.across, self.up))
-        left, right = x + self.across.low[:n], x + self.across.high[:n] + _APART
-        below, above = y + self.up.low[:n], y + self.up.high[:n] + _APART
-        meets = (left[:, None] < right[None, :]) & (below[:, None] < above[None, :])
-        return bool((meets & meets.T).sum() > n)
+        """Say whether any two labels would overlap or come too near if none was moved."""
+        return self._overlap(self._wished(radius))
 
-    def free_radius(self, radius: float, step: float = 1.03, most: float = 4.0) -> float:
-        """Return the first radius from the given one up at which no labels overlap, up to `most` times it."""
+    def radius(self, width: float, height: float, centred: float = 0.0) -> float:
+        """Return the largest radius with which disc and labels fit; not above 0 if there is none.
+
+        Parameters
+        ----------
+        width, height : float
+            Of the room.
+        centred : float, default 0
+            The width of something that is centred on the disc.
+        """
+        radius = min(self.across.with_centred(centred).radius(width), self.up.radius(height))
+        if radius <= 0 or not self.overlap(radius):
+            return radius
+        # Labels that are moved reach further than that allows. How far does not quite grow with the disc: a larger one
+        # may have two labels side by side that were one above the other.
+        steps = np.linspace(radius, 0, _STEPS).tolist()
+        for low, high in zip(steps[1:], steps, strict=False):
+            if self._fits(low, width, height, centred):
+                return self._refined(low, high, width, height, centred)
+        return 0.0
+
+    def _fits(self, radius: float, width: float, height: float, centred: float) -> bool:
+        x0, y0, x1, y1 = self.span(radius)
+        return max(x1, centred / 2) - min(x0, -centred / 2) <= width and y1 - y0 <= height
+
+    def _refined(self, low: float, high: float, width: float, height: float, centred: float) -> float:
+        """Return a radius that fits, at most a little smaller than one that does not."""
+        while high - low > _CLOSE:
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._fits(middle, width, height, centred) else (low, middle)
+        return low
+
+    def free_radius(self, radius: float, furthest: float, step: float = 1.03, most: float = 4.0) -> float:
+        """Return the first radius from the given one up at which no label is moved further than that.
+
+        It is at most `most` times as large.
+        """
         limit = most * radius
-        while self.overlap(radius) and radius < limit:
+        while radius < limit and np.hypot(*self.moves(radius).T).max(initial=0) > furthest:
             radius *= step
         return radius
 
+    def _wished(self, radius: float) -> FloatArray:
+        n = len(self.pads)
+        x, y = self.across.direction[:n] * radius, self.up.direction[:n] * radius
+        return np.column_stack(
+            [x + self.across.low[:n], y + self.up.low[:n], x + self.across.high[:n], y + self.up.high[:n]]
+        )
 
-def side(angle: float) -> str:
-    """Return the horizontal alignment that lets a label at a screen angle in radians grow outward."""
-    cosine = np.cos(angle)
-    if abs(cosine) < _UPRIGHT:
-        return "center"
-    return "left" if cosine > 0 else "right"
+    def _overlap(self, boxes: FloatArray) -> bool:
+        left, below, right, above = boxes.T
+        across, up = self.apart
+        meets = (left[:, None] < right[None, :] + across) & (below[:, None] < above[None, :] + up)
+        return bool((meets & meets.T).sum() > len(boxes))
 
 
-def around(angles: FloatArray, widths: FloatArray, heights: FloatArray, *, gap: float, rim: float) -> Labels:
+def sides(angles: FloatArray) -> IntArray:
+    """Return to which side the labels at screen angles in radians grow: 1 right, -1 left, 0 both."""
+    cosines = np.cos(angles)
+    upright = min(_UPRIGHT, np.sin(_UPRIGHT_SPACING * 2 * np.pi / max(len(angles), 4)))
+    return np.where(np.abs(cosines) < upright, 0, np.sign(cosines)).astype(np.int64)
+
+
+def around(
+    angles: FloatArray,
+    widths: FloatArray,
+    heights: FloatArray,
+    *,
+    gap: float,
+    apart: tuple[float, float],
+    rim: float,
+) -> Labels:
     """Put labels around a disc.
 
     Parameters
@@ -104,9 +185,11 @@ def around(angles: FloatArray, widths: FloatArray, heights: FloatArray, *, gap: 
     angles : ndarray of float, shape (n_labels,)
         Screen angles of the spokes in radians, counter-clockwise from the right.
     widths, heights : ndarray of float, shape (n_labels,)
-        Of the labels' boxes. They grow outward, as `side` says, and are centred vertically.
+        Of the labels' boxes. They grow outward, as `sides` says, and are centred vertically.
     gap : float
         What is left free between the disc and each label.
+    apart : (float, float)
+        What is left free between two labels, horizontally or else vertically.
     rim : float
         What markers reach beyond the disc.
 
@@ -116,7 +199,7 @@ def around(angles: FloatArray, widths: FloatArray, heights: FloatArray, *, gap: 
         Whatever the radius, no label comes nearer to the disc than `gap`.
     """
     cos, sin = np.cos(angles), np.sin(angles)
-    outward = np.where(np.abs(cos) < _UPRIGHT, 0.0, np.sign(cos))
+    outward = sides(angles)
     # A line across the spoke, `gap` from the rim, that no corner of the box passes.
     pads = gap + heights / 2 * np.abs(sin) + np.where(outward == 0, widths / 2 * np.abs(cos), 0.0)
     x = pads * cos + outward * widths / 2
@@ -124,4 +207,4 @@ def around(angles: FloatArray, widths: FloatArray, heights: FloatArray, *, gap: 
     disc = np.array([1.0, -1.0])
     across = Reach(np.append(cos, disc), np.append(x - widths / 2, rim * disc), np.append(x + widths / 2, rim * disc))
     up = Reach(np.append(sin, disc), np.append(y - heights / 2, rim * disc), np.append(y + heights / 2, rim * disc))
-    return Labels(pads, across, up)
+    return Labels(angles, pads, across, up, gap, np.array(apart), rim)

@@ -3,89 +3,33 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from attrs import define, field, frozen
-from matplotlib.axes import Axes
+from attrs import define, evolve, field, frozen
 from matplotlib.backend_bases import RendererBase
 from matplotlib.gridspec import SubplotSpec
-from matplotlib.legend import Legend
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from dataroles.plot.cell import cell_of, is_dealt
-from dataroles.plot.labels import FloatArray, Labels, around, font_size, plain, side
+from dataroles.plot.direct import DirectNames
+from dataroles.plot.fit import SMALLEST_FONT, SPARE, TABLE_GAP, Plan, Room, enlargement, font_sizes, plan_for
+from dataroles.plot.labels import FloatArray, Labels
+from dataroles.plot.legend import Setting, Table
+from dataroles.plot.measure import Ruler, points
+from dataroles.plot.ticks import RingNumbers, SpokeLabels
+from dataroles.plot.warn import warn_user
 
 __all__ = ["SMALLEST_FONT", "SPARE", "DiscLocator", "points", "share_discs"]
 
-SMALLEST_FONT = 6.0
-# Text is some percent wider at one dpi than at another.
-SPARE = 0.97
-
-_FONT_STEP = 0.5
 _SMALLEST_RADIUS = 9.0
-# Labels shrink rather than leave the disc a smaller share than this of its room's shorter side.
-_DISC_SHARE = 0.45
-# A figure of our own gives the disc this share of the shorter side that rcParams ask for.
+# A figure of our own gives the disc this share of the shorter side that rcParams ask for, and is large enough that no
+# label is moved further than this from its spoke, in font sizes.
 _OWN_DISC_SHARE = 0.74
-# What is left free between disc and labels, in font sizes, and above the legend, in points.
-_GAP = 0.6
-_MARKER_GAP = 2.5
-_LEGEND_GAP = 10.0
-# The height of the rings' numbers, at most, as a share of the distance between two rings.
-_RING_FONT = 0.8
-# A polar Axes adds these points to the padding of its labels.
-_BUILT_IN_PAD = 7
+_OWN_FURTHEST = 2.5
+# A legend shrinks rather than take a larger share than this of the side that it shortens.
+_MOST_LEGEND = 0.25
 
 Locator = Callable[..., Bbox]
-
-
-def points(ax: Axes) -> float:
-    """Return how many points a pixel is."""
-    return 72 / ax.figure.dpi
-
-
-@define(eq=False)
-class _Font:
-    """The font size of some labels: lowered where room is short, and as wanted where it is not."""
-
-    wanted: float = 0.0
-    used: float = 0.0
-
-    def restore(self, texts: Sequence[Text]) -> None:
-        """Go back to the size wanted, which is the one that someone else has set, if they did."""
-        if texts and font_size(texts[0]) != self.used:
-            self.wanted = font_size(texts[0])
-        self.use(texts, self.wanted)
-
-    def use(self, texts: Sequence[Text], size: float) -> None:
-        self.used = size
-        for text in texts:
-            if font_size(text) != size:
-                text.set_fontsize(size)
-
-
-@frozen
-class _Room:
-    """What there is for disc and labels once title and legend have theirs; all in points."""
-
-    width: float
-    height: float
-    title_width: float
-    title_height: float
-    legend_width: float
-    legend_height: float
-
-    def radius(self, labels: Labels) -> float:
-        """Return the radius of the largest disc that fits with its labels."""
-        across = labels.across
-        if self.title_width <= self.width:
-            across = across.with_centred(self.title_width)
-        return min(across.radius(self.width), labels.up.radius(self.height))
-
-    def is_enough(self, labels: Labels) -> bool:
-        """Say whether the labels fit without overlap and leave the disc its share."""
-        radius = self.radius(labels)
-        return 2 * radius >= _DISC_SHARE * min(self.width, self.height) and not labels.overlap(radius)
 
 
 @define(eq=False)
@@ -93,7 +37,7 @@ class DiscLocator:
     """An axes locator that makes the disc as large as labels, title and legend let it be.
 
     Nothing but the disc, its own labels and its own legend is moved, and the Axes' original
-    position stays what it was.
+    position stays what it was. What gives way where room is short, `fit.plan_for` says.
 
     Parameters
     ----------
@@ -103,25 +47,45 @@ class DiscLocator:
         The locator that the Axes had, if any; it gives the cell then.
     rim : float
         What markers reach beyond the disc, in points.
-    legend : Legend or None
-        What is to be placed below them.
+    legend : Table or None
+        What is to be placed below or beside them.
+    names : DirectNames or None
+        Names at the lines; the legend is then for those that find no room there.
     """
 
     ax: PolarAxes
     before: Locator | None
     rim: float = 0.0
-    legend: Legend | None = None
-    _label_font: _Font = field(init=False, factory=_Font)
-    _ring_font: _Font = field(init=False, factory=_Font)
+    legend: Table | None = None
+    names: DirectNames | None = None
+    ruler: Ruler = field(init=False, factory=Ruler)
+    spokes: SpokeLabels = field(init=False)
+    _rings: RingNumbers = field(init=False)
+    _unplaced: tuple[int, ...] = field(init=False, default=())
     _dealt: bool = field(init=False, default=False)
-    _sizes: dict[object, tuple[float, float]] = field(init=False, factory=dict)
+    _crowded: bool = field(init=False, default=False)
+    _warned: bool = field(init=False, default=False)
     _shared: "_Shared | None" = field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        self.spokes = SpokeLabels(self.ax, self.ruler)
+        self._rings = RingNumbers(self.ax)
 
     @classmethod
     def of(cls, ax: PolarAxes) -> "DiscLocator":
         """Make a locator for an Axes, in place of the one that an earlier plot may have left."""
         before: Locator | None = ax.get_axes_locator()
-        return cls(ax, before.before if isinstance(before, DiscLocator) else before)
+        if isinstance(before, DiscLocator):
+            before.undo()
+            before = before.before
+        return cls(ax, before)
+
+    def undo(self) -> None:
+        """Leave labels, key and names as if nothing had been fitted."""
+        self.spokes.undo()
+        self._rings.undo()
+        if self.names is not None:
+            self.names.remove()
 
     def get_subplotspec(self) -> SubplotSpec | None:
         """Return the subplot of the Axes, which tight layouts ask a locator for."""
@@ -129,63 +93,115 @@ class DiscLocator:
 
     def __call__(self, ax: object, renderer: RendererBase | None) -> Bbox:
         """Return the disc's position in the figure, having put labels and legend around it."""
-        cell = self._cell(renderer)
-        width, height = cell.width * points(self.ax), cell.height * points(self.ax)
-        room = self._room(width, height, renderer)
-        most_radius, most_font = (np.inf, np.inf) if self._shared is None else self._shared.ask(self, renderer)
-        labels = self._fit_labels(room, renderer, most_font)
-        radius = max(min(room.radius(labels), most_radius), _SMALLEST_RADIUS)
-        self._fit_rings(radius)
-
-        left, right = labels.across.span(radius)
-        below, above = labels.up.span(radius)
-        half_title, half_legend = min(room.title_width, room.width) / 2, room.legend_width / 2
-        x = _place(width / 2, min(left, -half_title), max(right, half_title), width)
-        y = (height - (above - below) - room.title_height - room.legend_height) / 2 + room.legend_height - below
-        below_labels = np.array([_place(x, -half_legend, half_legend, width), y + below - _LEGEND_GAP])
-        disc = np.array([[x - radius, y - radius], [x + radius, y + radius]])
-
-        to_figure = self.ax.figure.transSubfigure.inverted()
-        legend = self._own_legend()
-        if legend is not None:
-            anchor = to_figure.transform(cell.p0 + below_labels / points(self.ax))
-            legend.set_bbox_to_anchor(tuple(anchor), transform=self.ax.figure.transSubfigure)
-        return Bbox(to_figure.transform(cell.p0 + disc / points(self.ax)))
-
-    def allows(self, renderer: RendererBase | None, most_font: float = np.inf) -> tuple[float, float]:
-        """Return the radius and the size of the labels' font that there is room for, in points."""
-        cell = self._cell(renderer)
-        room = self._room(cell.width * points(self.ax), cell.height * points(self.ax), renderer)
-        labels = self._fit_labels(room, renderer, most_font)
-        return room.radius(labels), self._label_font.used
-
-    def share(self, shared: "_Shared") -> None:
-        """Be no larger than others from now on."""
-        self._shared = shared
+        plan = self._named(renderer)
+        self._crowded = not plan.is_legible
+        self.spokes.show(plan.labels, plan.font, plan.radius, numbered=plan.key is not None)
+        disc = self._arrange(plan, self._cell(renderer), renderer)
+        return Bbox(self.ax.figure.transSubfigure.inverted().transform(disc))
 
     def cell_size(self) -> tuple[float, float]:
         """Return width and height of the cell in points."""
         cell = self._cell(None)
         return cell.width * points(self.ax), cell.height * points(self.ax)
 
+    def wanted_size(self) -> tuple[float, float]:
+        """Return the width and height in inches of a cell with a good disc and labels in words, in full size."""
+        least = 72 * np.asarray(self.ax.figure.figure.get_size_inches(), dtype=np.float64)
+        font = self.spokes.wanted_font()
+        labels = self.spokes.words(font, self.rim, None)
+        radius = labels.free_radius(_OWN_DISC_SHARE / 2 * float(least.min()), _OWN_FURTHEST * font)
+        x0, y0, x1, y1 = labels.span(radius)
+        wide, high = x1 - x0, y1 - y0 + self._title_size(None)[1]
+        sizes = []
+        for legend in self.legends(Room(*np.maximum(least, (wide, high)).tolist()), 1, None):
+            if legend is None:
+                size = wide, high
+            elif legend.beside:
+                size = wide + TABLE_GAP + legend.width, max(high, legend.height)
+            else:
+                size = max(wide, legend.width), high + TABLE_GAP + legend.height
+            sizes.append(np.array(size) / SPARE)
+        wide, high = (min(sizes, key=lambda size: float(np.maximum(size, least).prod())) / 72).tolist()
+        return wide, high
+
     def grow_figure(self) -> None:
-        """Make the figure as large as its only Axes needs for a good disc and labels that do not overlap."""
+        """Make the figure as large as its only Axes needs."""
         figure = self.ax.figure.figure
         figure.set_size_inches(np.maximum(figure.get_size_inches(), self.wanted_size()))
+        if self.names is not None:
+            self._named(None)
+            figure.set_size_inches(np.maximum(figure.get_size_inches(), self.wanted_size()))
 
-    def wanted_size(self) -> tuple[float, float]:
-        """Return the width and height in inches of a cell with a good disc, and labels in full size around it."""
-        width, height = (72 * size for size in self.ax.figure.figure.get_size_inches())
-        room = self._room(width, height, None)
-        texts = self._texts()
-        self._label_font.restore(texts)
-        labels = self._measure(texts, None)
-        radius = labels.free_radius(_OWN_DISC_SHARE / 2 * min(width, height))
-        left, right = labels.across.span(radius)
-        below, above = labels.up.span(radius)
-        wide = max(right - left, room.legend_width) / SPARE
-        high = (above - below + room.title_height + room.legend_height) / SPARE
-        return float(wide) / 72, float(high) / 72
+    def foresee(self) -> None:
+        """Warn already now if labels will not fit, unless a layout engine has yet to say into what."""
+        if not is_dealt(self.ax):
+            self._crowded = not self.plan(None).is_legible
+            self.warn_if_crowded()
+
+    def warn_if_crowded(self) -> None:
+        """Warn if labels do not fit, but only once."""
+        if not self._crowded or self._warned:
+            return
+        self._warned = True
+        width, height = np.divide(self.cell_size(), 72)
+        scale = enlargement(_Measures(self, None), self._room(None))
+        warn_user(
+            f"labels that can be read do not fit into the {width:.1f} x {height:.1f} in of this plot: make room of"
+            f" about {scale * width:.1f} x {scale * height:.1f} in for it, leave out ax= for a figure that is large"
+            " enough, or draw fewer skills with skills="
+        )
+
+    def share(self, shared: "_Shared") -> None:
+        """Agree with others on radius and font from now on."""
+        self._shared = shared
+
+    def plan(self, renderer: RendererBase | None, most_font: float = np.inf, *, numbered: bool = False) -> Plan:
+        """Say how everything goes into the cell, and set legend and key that way."""
+        room = self._room(renderer)
+        plan = plan_for(_Measures(self, renderer), room, most_font=most_font, numbered=numbered)
+        for table, setting in ((self._own_legend(), plan.legend), (self.spokes.key, plan.key)):
+            if table is not None:
+                table.use(setting)
+        return evolve(plan, radius=max(plan.radius, _SMALLEST_RADIUS))
+
+    def legends(self, room: Room, scale: float, renderer: RendererBase | None) -> list[Setting | None]:
+        """Return how the legend can be set, below and beside the disc; [None] if there is none to set.
+
+        Its font shrinks as much as that of the labels, and more where it would take too much of the room.
+        """
+        legend = self._own_legend()
+        if legend is None:
+            return [None]
+        items = tuple(range(legend.n_items)) if self.names is None else self._unplaced
+        if not items:
+            return [None]
+        for font in font_sizes(max(scale * legend.wanted_font(), SMALLEST_FONT)):
+            below, beside = legend.settings(items, font, (room.width, room.height), renderer)
+            if below.height <= _MOST_LEGEND * room.height or beside.width <= _MOST_LEGEND * room.width:
+                break
+        return [below, beside]
+
+    def _own_legend(self) -> Table | None:
+        """Return the legend, unless it was removed or replaced in the meantime."""
+        return self.legend if self.legend is not None and self.legend.legend is self.ax.get_legend() else None
+
+    def _named(self, renderer: RendererBase | None) -> Plan:
+        """Return the plan with which every role has its name: at its line or, without room there, in the legend."""
+        self._unplaced = ()
+        while True:
+            plan = self._agreed(renderer)
+            self._rings.fit(plan.radius)
+            if self.names is None:
+                return plan
+            taken = self._rings.boxes(plan.radius, self.ruler, renderer)
+            unplaced = self.names.place(plan.radius, self._unplaced, taken, renderer)
+            if unplaced == self._unplaced:
+                return plan
+            # The legend for these leaves a smaller disc, on which others may find no room.
+            self._unplaced = unplaced
+
+    def _agreed(self, renderer: RendererBase | None) -> Plan:
+        return self.plan(renderer) if self._shared is None else self._shared.ask(self, renderer)
 
     def _cell(self, renderer: RendererBase | None) -> Bbox:
         if self.before is None:
@@ -194,83 +210,68 @@ class DiscLocator:
             return cell_of(self.ax, renderer, dealt=self._dealt)
         return self.before(self.ax, renderer).transformed(self.ax.figure.transSubfigure)
 
-    def _room(self, width: float, height: float, renderer: RendererBase | None) -> _Room:
-        """Measure title and legend, each with the gap to the labels, and say what they leave."""
-        title_height = legend_height = title_width = legend_width = 0.0
-        if self.ax.get_title():
-            title = self.ax.title.get_window_extent(renderer)
-            title_width = title.width * points(self.ax)
-            pad = self.ax.title.get_transform().transform((0, 0))[1] - self.ax.transAxes.transform((0, 0))[1]
-            title_height = (title.height + pad) * points(self.ax)
-        legend = self._own_legend()
-        if legend is not None:
-            box = legend.get_window_extent(renderer)
-            legend_width = box.width * points(self.ax)
-            legend_height = box.height * points(self.ax) + _LEGEND_GAP
-        return _Room(
-            width=SPARE * width,
-            height=SPARE * height - title_height - legend_height,
-            title_width=title_width,
-            title_height=title_height,
-            legend_width=legend_width,
-            legend_height=legend_height,
-        )
+    def _room(self, renderer: RendererBase | None) -> Room:
+        cell = self._cell(renderer)
+        title_width, title_height = self._title_size(renderer)
+        unit = SPARE * points(self.ax)
+        return Room(unit * cell.width, unit * cell.height - title_height, title_width)
 
-    def _texts(self) -> list[Text]:
-        return [plain(text) for text in self.ax.get_xticklabels()]
+    def _title_size(self, renderer: RendererBase | None) -> tuple[float, float]:
+        """Return the width of the title, and the height of all three with their padding, in points."""
+        ax, where = self.ax, self.ax.title.get_transform()
+        titles = [text for text in ax.get_children() if isinstance(text, Text) and text.get_transform() == where]
+        boxes = [title.get_window_extent(renderer) for title in titles if title.get_text()]
+        if not boxes:
+            return 0.0, 0.0
+        width = ax.title.get_window_extent(renderer).width if ax.get_title() else 0.0
+        pad = where.transform((0, 0))[1] - ax.transAxes.transform((0, 0))[1]
+        return width * points(ax), (max(box.height for box in boxes) + pad) * points(ax)
 
-    def _measure(self, texts: Sequence[Text], renderer: RendererBase | None) -> Labels:
-        sizes = np.array([self._size(text, renderer) for text in texts]).reshape(-1, 2)
-        return around(
-            self._angles(),
-            *sizes.T,
-            gap=max(_GAP * self._label_font.used, self.rim + _MARKER_GAP),
-            rim=self.rim,
-        )
+    def _arrange(self, plan: Plan, cell: Bbox, renderer: RendererBase | None) -> FloatArray:
+        """Put legend and key around disc and labels, and return the corners of the disc, in pixels."""
+        unit = points(self.ax)
+        width, height = cell.width * unit, cell.height * unit
+        x0, y0, x1, y1 = plan.labels.span(plan.radius)
+        title_width, title_height = self._title_size(renderer)
+        half_title = min(title_width, SPARE * width) / 2
+        rest = Room(0, 0).beside(plan.tables)
+        x = _place((width + rest.width) / 2, min(x0, -half_title), max(x1 - rest.width, half_title), width)
+        y = (height - (y1 - y0) - title_height + rest.height) / 2 - rest.height - y0
+        tables = [
+            table
+            for table, setting in ((self.spokes.key, plan.key), (self._own_legend(), plan.legend))
+            if table is not None and setting is not None
+        ]
+        edges = np.array([x + x0, y + y0, x + x1, y + y1])
+        for table, top in zip(tables, _tops(plan.tables, edges, x, width), strict=True):
+            table.anchor(cell.p0 + np.array(top) / unit)
+        center, radius = np.array([x, y]), plan.radius
+        return np.asarray(cell.p0 + np.array([center - radius, center + radius]) / unit, dtype=np.float64)
 
-    def _size(self, text: Text, renderer: RendererBase | None) -> tuple[float, float]:
-        """Return width and height of a text in points, measured once: a figure asks several times to be drawn."""
-        look = text.get_text(), hash(text.get_fontproperties()), text.get_rotation()
-        key = look, self.ax.figure.dpi, type(renderer)
-        if key not in self._sizes:
-            box = text.get_window_extent(renderer)
-            self._sizes[key] = box.width * points(self.ax), box.height * points(self.ax)
-        return self._sizes[key]
 
-    def _angles(self) -> FloatArray:
-        """Return the angles of the spokes on the screen."""
-        at = np.asarray(self.ax.xaxis.get_majorticklocs(), dtype=np.float64)
-        return at * self.ax.get_theta_direction() + self.ax.get_theta_offset()
+@frozen(eq=False)
+class _Measures:
+    """What `plan_for` asks for, as one renderer measures it."""
 
-    def _fit_labels(self, room: _Room, renderer: RendererBase | None, most_font: float) -> Labels:
-        """Anchor the labels around the disc, in the largest font that leaves it enough room."""
-        texts = self._texts()
-        self._label_font.restore(texts)
-        size = min(self._label_font.wanted, most_font)
-        self._label_font.use(texts, size)
-        labels = self._measure(texts, renderer)
-        while size > SMALLEST_FONT and not room.is_enough(labels):
-            size = max(size - _FONT_STEP, SMALLEST_FONT)
-            self._label_font.use(texts, size)
-            labels = self._measure(texts, renderer)
-        for tick, text, pad, angle in zip(
-            self.ax.xaxis.get_major_ticks(), texts, labels.pads, self._angles(), strict=True
-        ):
-            tick.set_pad(pad - _BUILT_IN_PAD - tick.get_tick_padding())
-            text.set(horizontalalignment=side(angle), verticalalignment="center", multialignment=side(angle))
-        return labels
+    locator: DiscLocator
+    renderer: RendererBase | None
 
-    def _fit_rings(self, radius: float) -> None:
-        """Keep the rings' numbers smaller than the distance between two rings."""
-        texts = [plain(text) for text in self.ax.get_yticklabels()]
-        self._ring_font.restore(texts)
-        apart = np.diff([self.ax.get_rmin(), *self.ax.get_yticks()]).min(initial=np.inf)
-        most = _RING_FONT * radius * apart / (self.ax.get_rmax() - self.ax.get_rmin())
-        self._ring_font.use(texts, min(self._ring_font.wanted, most))
+    @property
+    def font(self) -> float:
+        return self.locator.spokes.wanted_font()
 
-    def _own_legend(self) -> Legend | None:
-        """Return the legend, unless it was removed or replaced in the meantime."""
-        return self.legend if self.legend is self.ax.get_legend() else None
+    def words(self, font: float) -> Labels:
+        return self.locator.spokes.words(font, self.locator.rim, self.renderer)
+
+    def numbers(self, font: float) -> Labels:
+        return self.locator.spokes.numbers(font, self.locator.rim, self.renderer)
+
+    def legends(self, room: Room, font: float) -> list[Setting | None]:
+        return self.locator.legends(room, font / self.font, self.renderer)
+
+    def keys(self, room: Room, font: float) -> list[Setting]:
+        table = self.locator.spokes.key_table()
+        return table.settings(tuple(range(table.n_items)), font, (room.width, room.height), self.renderer)
 
 
 @define(eq=False)
@@ -278,17 +279,20 @@ class _Shared:
     """What several plots of one figure agree on: the smallest radius and font that any of them allows."""
 
     members: tuple[DiscLocator, ...]
-    _asked: list[DiscLocator] = field(init=False, factory=list)
-    _agreed: tuple[float, float] = field(init=False, default=(np.inf, np.inf))
+    _plans: dict[DiscLocator, Plan] = field(init=False, factory=dict)
+    _radius: float = field(init=False, default=0.0)
 
-    def ask(self, member: DiscLocator, renderer: RendererBase | None) -> tuple[float, float]:
-        """Return radius and font size. A member that asks a second time is in another drawing, which is fitted anew."""
-        if not self._asked or member in self._asked:
-            self._asked.clear()
-            font = min(one.allows(renderer)[1] for one in self.members)
-            self._agreed = min(one.allows(renderer, font)[0] for one in self.members), font
-        self._asked.append(member)
-        return self._agreed
+    def ask(self, member: DiscLocator, renderer: RendererBase | None) -> Plan:
+        """Return a member's plan. One that asks again is in another drawing, for which all are made anew."""
+        if member not in self._plans:
+            plans = {one: one.plan(renderer) for one in self.members}
+            font = min(plan.font for plan in plans.values())
+            numbered = any(plan.key is not None for plan in plans.values())
+            for one, plan in plans.items():
+                if plan.font != font or numbered != (plan.key is not None):
+                    plans[one] = one.plan(renderer, font, numbered=numbered)
+            self._plans, self._radius = plans, min(plan.radius for plan in plans.values())
+        return evolve(self._plans.pop(member), radius=self._radius)
 
 
 def share_discs(locators: Sequence[DiscLocator]) -> None:
@@ -297,11 +301,29 @@ def share_discs(locators: Sequence[DiscLocator]) -> None:
     Parameters
     ----------
     locators : sequence of DiscLocator
-        Of the plots. Each takes the smallest radius and font that any of them allows.
+        Of the plots. Each takes the smallest radius and font that any of them allows, and numbers
+        for labels if any of them needs numbers.
     """
     shared = _Shared(tuple(locators))
     for locator in locators:
         locator.share(shared)
+
+
+def _tops(tables: Sequence[Setting], edges: FloatArray, x: float, width: float) -> list[tuple[float, float]]:
+    """Return where the middles of the tables' upper edges go: below one another, under the labels or beside them."""
+    _, low, x1, high = edges.tolist()
+    beside = [table.height + TABLE_GAP for table in tables if table.beside]
+    top = (low + high + sum(beside) - TABLE_GAP) / 2
+    tops = []
+    for table in tables:
+        if table.beside:
+            tops.append((x1 + TABLE_GAP + table.width / 2, top))
+            top -= table.height + TABLE_GAP
+        else:
+            low -= TABLE_GAP
+            tops.append((_place(x, -table.width / 2, table.width / 2, width), low))
+            low -= table.height
+    return tops
 
 
 def _place(wish: float, low: float, high: float, length: float) -> float:

@@ -1,87 +1,190 @@
-"""The legend: in as many columns as fit, its names shown as they are."""
+"""A legend that can be set anew in place: below the disc or beside it, in other columns and in another font."""
 
 from collections.abc import Sequence
+from typing import cast
 
-import matplotlib as mpl
 import numpy as np
+from attrs import define, field, frozen
 from matplotlib.axes import Axes
+from matplotlib.backend_bases import RendererBase
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
+from matplotlib.offsetbox import DrawingArea, HPacker, VPacker
+from matplotlib.text import Text
 
-from dataroles.plot.labels import FloatArray, font_size, plain
-from dataroles.plot.layout import SMALLEST_FONT, points
+from dataroles.plot.labels import font_size, plain
+from dataroles.plot.measure import FloatArray, Ruler
 from dataroles.plot.wrapping import wrapped
 
-__all__ = ["add_legend"]
+__all__ = ["Setting", "Table", "legend_of", "name_items"]
 
 _NAME_COLUMNS = 28
-_FONT_STEP = 0.5
-# The number of columns cannot change later, when text may be some percent wider at another dpi.
-_SPARE = 0.92
-# A legend that would take a larger share of the cell's height is set in a smaller font.
-_MOST_HEIGHT = 0.25
+# What is left free in the room: text may be some percent wider at another dpi, and packed less closely than reckoned.
+_SPARE = 0.95
+# How far a name reaches below its baseline, at most, in font sizes.
+_DESCENT = 0.3
 
 
-def add_legend(ax: Axes, lines: Sequence[Line2D], width: float, height: float) -> Legend:
-    """Add a legend to an Axes, to be placed later.
+@frozen
+class Setting:
+    """How a table is set.
+
+    Attributes
+    ----------
+    beside : bool
+        Whether it is right of the disc; else it is below it.
+    items : tuple of int
+        Which of its items are shown.
+    columns : int
+        In how many columns.
+    font : float
+        The size of the font in points.
+    width, height : float
+        What the table takes up then, in points.
+    """
+
+    beside: bool
+    items: tuple[int, ...]
+    columns: int
+    font: float
+    width: float
+    height: float
+
+
+@define(eq=False)
+class Table:
+    """A legend, or a key that is made like one, whose items can be arranged anew.
 
     Parameters
     ----------
-    ax : Axes
-        Where to add it.
-    lines : sequence of Line2D
-        What it explains, by their labels, of which long ones are wrapped.
-    width, height : float
-        Of the cell that it is to fit into, in points.
-
-    Returns
-    -------
-    Legend
-        In as many columns as fit, in a smaller font where it would fill the cell.
+    legend : Legend
+        Made with one column, and anchored by the middle of its upper edge.
+    ruler : Ruler
+        What measures its texts.
     """
-    shown = [wrapped(str(line.get_label()), _NAME_COLUMNS) for line in lines]
-    legend = _legend(ax, lines, shown, columns=1, size=None)
-    wanted = font_size(legend.get_texts()[0])
-    boxes = [text.get_window_extent() for text in legend.get_texts()]
-    widths = np.array([box.width for box in boxes]) * points(ax) / wanted
-    line_height = max(box.height for box in boxes) * points(ax) / wanted + legend.labelspacing
 
-    def columns(size: float) -> int:
-        return _columns(widths, _SPARE * width / size)
+    legend: Legend
+    ruler: Ruler
+    _items: list[HPacker] = field(init=False)
+    _wanted: float = field(init=False)
+    _font: float = field(init=False)
+    _shown: tuple[object, ...] | None = field(init=False, default=None)
 
-    def fits(size: float) -> bool:
-        rows = -(-len(lines) // columns(size))
-        return bool(rows * line_height * size <= _MOST_HEIGHT * height)
+    def __attrs_post_init__(self) -> None:
+        columns = cast("list[VPacker]", self._body.get_children())
+        self._items = [item for column in columns for item in cast("list[HPacker]", column.get_children())]
+        self._wanted = self._font = font_size(self.legend.get_texts()[0])
 
-    smaller = np.arange(wanted - _FONT_STEP, SMALLEST_FONT, -_FONT_STEP).tolist()
-    size = next(filter(fits, [wanted, *smaller]), min(wanted, SMALLEST_FONT))
-    return _legend(ax, lines, shown, columns=columns(size), size=size)
+    @property
+    def n_items(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def wanted_font(self) -> float:
+        """Return the size of the font wanted, which is the one that someone else has set, if they did."""
+        size = font_size(self.legend.get_texts()[0])
+        if size != self._font:
+            self._wanted = self._font = size
+        return self._wanted
+
+    def settings(
+        self, items: tuple[int, ...], font: float, room: tuple[float, float], renderer: RendererBase | None
+    ) -> list[Setting]:
+        """Return how to set it below the disc, as wide as there is room, and beside it, as narrow as there is."""
+        texts = [self.legend.get_texts()[at] for at in items]
+        sizes = self.ruler.sizes([text.get_text() for text in texts], texts, font, renderer)
+        # The numbers of columns that are filled evenly, from one up.
+        rows = sorted({-(-len(items) // columns) for columns in range(1, len(items) + 1)}, reverse=True)
+        choices = [self._extent(sizes, -(-len(items) // n), font) for n in rows]
+        below = next((one for one in reversed(choices) if one[1] <= _SPARE * room[0]), choices[0])
+        beside = next((one for one in choices if one[2] <= _SPARE * room[1]), choices[-1])
+        return [
+            Setting(is_beside, items, columns, font, width, height)
+            for is_beside, (columns, width, height) in ((False, below), (True, beside))
+        ]
+
+    def use(self, setting: Setting | None) -> None:
+        """Arrange the items as a setting says; None hides them all."""
+        shown = () if setting is None else (setting.items, setting.columns, setting.font)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.legend.set_visible(setting is not None)
+        if setting is not None:
+            self._use_font(setting.font)
+            self._body.get_children()[:] = self._packed([self._items[at] for at in setting.items], setting)
+
+    def anchor(self, at: FloatArray) -> None:
+        """Put the middle of its upper edge to a place in pixels."""
+        figure = self.legend.figure.transSubfigure
+        self.legend.set_bbox_to_anchor(tuple(figure.inverted().transform(at).tolist()), transform=figure)
+
+    @property
+    def _body(self) -> HPacker:
+        """The box of the columns, which follows that of the legend's title."""
+        return cast("HPacker", self.legend.get_children()[0].get_children()[1])
+
+    def _handle(self, item: HPacker) -> tuple[DrawingArea, Text | None]:
+        """Return what is drawn before a name, and the text in it if it is text, which then grows with the name."""
+        area = cast("DrawingArea", item.get_children()[0])
+        text = area.get_children()[0]
+        return area, text if isinstance(text, Text) else None
+
+    def _use_font(self, font: float) -> None:
+        self._font = font
+        for item, name in zip(self._items, self.legend.get_texts(), strict=True):
+            name.set_fontsize(font)
+            item.sep = self.legend.handletextpad * font
+            area, number = self._handle(item)
+            if number is not None:
+                area.width, area.height = self.legend.handlelength * font, 0
+                number.set(fontsize=font, x=area.width)
+
+    def _packed(self, items: Sequence[HPacker], setting: Setting) -> list[VPacker]:
+        """Put items into columns."""
+        self._body.sep = self.legend.columnspacing * setting.font
+        sep = self.legend.labelspacing * setting.font
+        parts = np.array_split(np.arange(len(items)), setting.columns)
+        columns = [VPacker(pad=0, sep=sep, align="baseline", children=[items[at] for at in part]) for part in parts]
+        for column in columns:
+            column.set_figure(self.legend.figure)
+        return columns
+
+    def _extent(self, sizes: FloatArray, columns: int, font: float) -> tuple[int, float, float]:
+        """Return the number of columns and what the table takes up with them, from the sizes of the names."""
+        legend = self.legend
+        area, number = self._handle(self._items[0])
+        handle, least = (
+            (area.width, area.height + _DESCENT * font) if number is None else (legend.handlelength * font, 0)
+        )
+        widths, heights = (np.array_split(part, columns) for part in (sizes[:, 0], np.maximum(sizes[:, 1], least)))
+        width = sum(float(part.max()) + handle + legend.handletextpad * font for part in widths)
+        height = max(float(part.sum()) + (len(part) - 1) * legend.labelspacing * font for part in heights)
+        width += (columns - 1) * legend.columnspacing * font
+        title = legend.get_title()
+        if title.get_text():
+            (wide, high), *_ = self.ruler.sizes([title.get_text()], [title], font_size(title), None).tolist()
+            width, height = max(width, wide), height + high + legend.labelspacing * self._wanted
+        # The padding around all is what the legend was made with.
+        border = 2 * legend.borderpad * self._wanted
+        return columns, width + border, height + border
 
 
-def _legend(ax: Axes, lines: Sequence[Line2D], names: Sequence[str], *, columns: int, size: float | None) -> Legend:
-    # Names are put in afterwards: a legend leaves out those that start with "_".
+def legend_of(ax: Axes, lines: Sequence[Line2D], ruler: Ruler) -> Table:
+    """Add a legend to an Axes, whose names are shown as they are and wrapped where they are long."""
     legend = ax.legend(
         lines,
-        ["name"] * len(names),
-        ncols=columns,
-        fontsize=size,
+        # Names are put in afterwards: a legend leaves out those that start with "_".
+        ["name"] * len(lines),
         loc="upper center",
         borderaxespad=0,
         frameon=False,
     )
+    return Table(name_items(legend, [wrapped(str(line.get_label()), _NAME_COLUMNS) for line in lines]), ruler)
+
+
+def name_items(legend: Legend, names: Sequence[str]) -> Legend:
+    """Give the items of a legend their names, shown as they are."""
     for text, name in zip(legend.get_texts(), names, strict=True):
         plain(text).set_text(name)
     return legend
-
-
-def _columns(widths: FloatArray, room: float) -> int:
-    """Return how many columns fit, evenly filled; lengths are in font sizes."""
-    n = len(widths)
-    handle = mpl.rcParams["legend.handlelength"] + mpl.rcParams["legend.handletextpad"]
-    between, border = mpl.rcParams["legend.columnspacing"], 2 * mpl.rcParams["legend.borderpad"]
-    for columns in range(n, 1, -1):
-        parts = np.array_split(widths, columns)
-        if sum(part.max() + handle for part in parts) + (columns - 1) * between + border <= room:
-            rows = -(-n // columns)
-            return -(-n // rows)
-    return 1

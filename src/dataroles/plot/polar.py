@@ -164,6 +164,8 @@ def plot_polar(
     arrange(disc.locator, _explained(disc, direct=shown == "direct"), legend=shown, title=title)
     if own:
         disc.locator.grow_figure()
+    else:
+        disc.locator.foresee()
     set_alt(polar, content.describe())
     return polar
 

@@ -3,11 +3,17 @@
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["columns", "wrapped"]
+__all__ = ["columns", "unwrapped", "wrapped"]
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
 # A word may be this much longer than a line before it is broken.
 _GRACE = 1.5
+
+
+class _Lines(str):
+    """A text in lines, which remembers it in one: where a line broke a word cannot be told from it."""
+
+    whole = ""
 
 
 def columns(text: str) -> int:
@@ -37,7 +43,14 @@ def wrapped(text: str, width: int) -> str:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.extend(_pieces(word, width))
-    return "\n".join(lines)
+    result = _Lines("\n".join(lines))
+    result.whole = " ".join(text.split())
+    return result
+
+
+def unwrapped(text: str) -> str:
+    """Return a text in one line, if it is wrapped without the breaks that that has put into long words."""
+    return text.whole if isinstance(text, _Lines) else " ".join(text.split())
 
 
 def _pieces(word: str, width: int) -> list[str]:

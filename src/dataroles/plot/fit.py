@@ -1,0 +1,194 @@
+"""How labels, legend and disc share a cell: the stages of making them fit, in order."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+from attrs import evolve, frozen
+
+from dataroles.plot.labels import Labels
+from dataroles.plot.legend import Setting
+
+__all__ = ["SMALLEST_FONT", "SPARE", "TABLE_GAP", "Measures", "Plan", "Room", "enlargement", "font_sizes", "plan_for"]
+
+SMALLEST_FONT = 6.0
+# Text is some percent wider at one dpi than at another.
+SPARE = 0.97
+# What is left free around a table, in points.
+TABLE_GAP = 10.0
+
+_FONT_STEP = 0.5
+_NO_FONT = 1.0
+# Shares of the shorter side of the room that a disc takes: labels shrink rather than leave it less than the first,
+# and give way to numbers, or to a warning, rather than leave it less than the second.
+_GOOD_SHARE = 0.45
+_LEAST_SHARE = 0.25
+# How far a label may be moved, in radii, before it counts as torn from its spoke.
+_FURTHEST = 0.6
+# A table goes below the disc unless the disc is larger by this factor with it beside.
+_BESIDE_PAYS = 1.05
+# In what steps, and how far, a room is enlarged in search of one that is enough.
+_LARGER, _LARGEST = 1.1, 30
+
+
+@frozen
+class Room:
+    """What a title leaves of a cell, in points."""
+
+    width: float
+    height: float
+    title_width: float = 0.0
+
+    def beside(self, tables: Sequence[Setting]) -> "Room":
+        """Return what tables leave: those below the disc take height, those beside it width."""
+        wide = max((table.width + TABLE_GAP for table in tables if table.beside), default=0.0)
+        high = sum(table.height + TABLE_GAP for table in tables if not table.beside)
+        return evolve(self, width=self.width - wide, height=self.height - high)
+
+    def holds(self, tables: Sequence[Setting]) -> bool:
+        """Say whether there is room for the tables themselves."""
+        left = self.beside(tables)
+        high = sum(table.height + TABLE_GAP for table in tables if table.beside) - TABLE_GAP
+        return high <= left.height and all(table.width <= self.width for table in tables if not table.beside)
+
+    def radius(self, labels: Labels) -> float:
+        """Return the radius of the largest disc that fits with its labels; not above 0 if there is none."""
+        # A title that is too wide to fit is not to squeeze the disc.
+        centred = self.title_width if self.title_width <= self.width else 0.0
+        return labels.radius(self.width, self.height, centred)
+
+
+@frozen(eq=False)
+class Plan:
+    """One way to fit everything.
+
+    Attributes
+    ----------
+    font : float
+        The size of the labels' font.
+    labels : Labels
+        Words or, with a key, numbers.
+    legend, key : Setting or None
+        How they are set.
+    radius : float
+        The largest that there is room for then.
+    share : float
+        What that is of the room; 0 if labels would be torn from their spokes.
+    is_legible : bool
+        Whether the font is as large as is wanted, or can at least be read.
+    """
+
+    font: float
+    labels: Labels
+    legend: Setting | None
+    key: Setting | None
+    radius: float
+    share: float
+    is_legible: bool = True
+
+    @property
+    def tables(self) -> list[Setting]:
+        """Key and legend, from the disc outward."""
+        return [table for table in (self.key, self.legend) if table is not None]
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether it leaves the disc its least share."""
+        return self.share >= _LEAST_SHARE
+
+
+class Measures(Protocol):
+    """Tells the size of what is to be fitted, in any size of the labels' font."""
+
+    @property
+    def font(self) -> float:
+        """The size of the labels' font that is wanted."""
+
+    def words(self, font: float) -> Labels:
+        """Return the labels in words."""
+
+    def numbers(self, font: float) -> Labels:
+        """Return the labels as numbers."""
+
+    def legends(self, room: Room, font: float) -> Sequence[Setting | None]:
+        """Return the ways to set the legend: [None] without one."""
+
+    def keys(self, room: Room, font: float) -> Sequence[Setting]:
+        """Return the ways to set the key to the numbers."""
+
+
+def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbered: bool = False) -> Plan:
+    """Fit labels, legend and key into a room.
+
+    Parameters
+    ----------
+    measures : Measures
+        The sizes of what is to be fitted.
+    room : Room
+        Where.
+    most_font : float, optional
+        The largest font that labels may have.
+    numbered : bool, default False
+        Whether to begin with numbers.
+
+    Returns
+    -------
+    Plan
+        The first of these that leaves the disc enough room: words, smaller words, numbers with a
+        key, smaller ones, and at last words or numbers that are too small to read.
+    """
+    wanted = min(measures.font, most_font)
+    legible, too_small = list(font_sizes(wanted)), list(font_sizes(min(wanted, SMALLEST_FONT), _NO_FONT))[1:]
+
+    def words(font: float) -> Plan:
+        return _best(font, measures.words(font), measures.legends(room, font), [None], room)
+
+    def numbers(font: float) -> Plan:
+        return _best(font, measures.numbers(font), measures.legends(room, font), measures.keys(room, font), room)
+
+    for kind in [numbers] if numbered else [words, numbers]:
+        plan = _first(map(kind, legible), _GOOD_SHARE)
+        if plan.is_enough:
+            return plan
+    plans = (evolve(kind(font), is_legible=False) for font in too_small for kind in (numbers, words))
+    return _first(plans, _LEAST_SHARE)
+
+
+def _first(plans: Iterator[Plan], share: float) -> Plan:
+    """Return the first plan that gives the disc a share of the room, or else the last."""
+    for plan in plans:
+        if plan.share >= share:
+            break
+    return plan
+
+
+def enlargement(measures: Measures, room: Room) -> float:
+    """Return about how many times as large a room would have to be to be enough."""
+    scales = (_LARGER**step for step in range(1, _LARGEST))
+    grown = (evolve(room, width=scale * room.width, height=scale * room.height) for scale in scales)
+    plans = (plan_for(measures, each) for each in grown)
+    return _LARGER ** next((step for step, plan in enumerate(plans, 1) if plan.is_legible), _LARGEST)
+
+
+def font_sizes(wanted: float, smallest: float = SMALLEST_FONT) -> Iterator[float]:
+    """Yield the sizes a font may have, from the one wanted down to the smallest."""
+    smallest = min(wanted, smallest)
+    yield from np.arange(wanted, smallest, -_FONT_STEP).tolist()
+    yield smallest
+
+
+def _best(
+    font: float, labels: Labels, legends: Sequence[Setting | None], keys: Sequence[Setting | None], room: Room
+) -> Plan:
+    """Return the plan with the largest disc, by where legend and key go."""
+    plans = [_plan(font, labels, legend, key, room) for legend in legends for key in keys]
+    return max(plans, key=lambda plan: plan.radius / _BESIDE_PAYS ** sum(table.beside for table in plan.tables))
+
+
+def _plan(font: float, labels: Labels, legend: Setting | None, key: Setting | None, room: Room) -> Plan:
+    plan = Plan(font, labels, legend, key, radius=0.0, share=0.0)
+    radius = room.beside(plan.tables).radius(labels) if room.holds(plan.tables) else 0.0
+    if radius <= 0:
+        return plan
+    is_torn = np.abs(labels.moves(radius)).max(initial=0) > _FURTHEST * radius
+    return evolve(plan, radius=radius, share=0.0 if is_torn else 2 * radius / min(room.width, room.height))
