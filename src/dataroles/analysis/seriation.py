@@ -8,7 +8,7 @@ import numpy.typing as npt
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
 
-__all__ = ["similar_order", "similar_skills"]
+__all__ = ["column_similarity", "similar_order", "similar_skills"]
 
 # A change that shortens the tour by less is rounding.
 _GAIN = 1e-12
@@ -86,10 +86,32 @@ def similar_skills(profiles: Sequence[SkillProfile]) -> list[int]:
     [0, 1, 2, 3, 4, 5, 6, 7]
     """
     ratings = np.array([profile.ratings for profile in profiles])
-    apart = np.abs(ratings[:, :, None] - ratings[:, None, :])
+    return similar_order(column_similarity(ratings), cyclic=True)
+
+
+def column_similarity(values: FloatArray) -> FloatArray:
+    """Say how alike the columns of a table are, for `similar_order`.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n_rows, n_columns)
+        NaN for what is not known.
+
+    Returns
+    -------
+    ndarray of float, shape (n_columns, n_columns)
+        The mean distance, negative, of two columns over the rows that both have; NaN if none.
+
+    Examples
+    --------
+    >>> column_similarity(np.array([[1.0, 3.0, np.nan], [1.0, 2.0, 1.0]]))
+    array([[-0. , -1.5, -0. ],
+           [-1.5, -0. , -1. ],
+           [-0. , -1. , -0. ]])
+    """
+    apart = np.abs(values[:, :, None] - values[:, None, :])
     both = (~np.isnan(apart)).sum(axis=0)
-    totals = np.nansum(apart, axis=0)
-    return similar_order(-np.divide(totals, both, out=np.full(totals.shape, np.nan), where=both > 0), cyclic=True)
+    return -np.divide(np.nansum(apart, axis=0), both, out=np.full(both.shape, np.nan), where=both > 0)
 
 
 def _nearest_tour(distances: FloatArray) -> IntArray:

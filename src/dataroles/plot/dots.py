@@ -1,0 +1,253 @@
+"""The dot plot: skills down, ratings across, a dot for each role."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.typing import ColorType
+
+from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
+from dataroles.analysis.results import one_line
+from dataroles.model.catalog import Catalog
+from dataroles.model.framework import SkillProfile
+from dataroles.model.role import Role
+from dataroles.plot.alt import set_alt
+from dataroles.plot.box import BoxLocator, WideText, new_axes
+from dataroles.plot.checks import check_choice, check_title, check_wrap, chosen_skills, rectangular
+from dataroles.plot.colors import given_colors
+from dataroles.plot.describe import describe_profiles
+from dataroles.plot.dot_rows import (
+    DOT,
+    GREY,
+    Rows,
+    Sort,
+    draw_dots,
+    draw_gaps,
+    draw_spans,
+    note_unrated,
+    role_handles,
+    sorted_skills,
+    stacked,
+)
+from dataroles.plot.grid import rings
+from dataroles.plot.key import add_key
+from dataroles.plot.labels import plain
+from dataroles.plot.names import Names
+from dataroles.plot.palette import ground_color, palette_on, styles
+
+__all__ = ["plot_dots"]
+
+_PAIR = 2
+# Lines of names are tried so many times as long as wanted where rows are close; at last as one line.
+_LONGER = (1.0, 1.5, 2.0, 3.0, 1e6)
+# In points, in a figure of our own: the box, a row, what it grows by for each dot of a stack, and its limit; how high
+# the box may become for names in several lines.
+_BOX, _ROW, _STACKED, _HIGHEST_ROW, _HIGH_BOX = 240.0, 19.0, 4.0, 36.0, 430.0
+# About what the box has of a cell, before names are measured.
+_BOX_SHARE, _ROWS_SHARE = 0.5, 0.8
+# Of its row, a stack of dots takes at most this share, and of a dot another shows at least that one.
+_STACK_SHARE, _SHOWN = 0.85, 0.4
+_SMALLEST_DOT = 3.5
+# How far the box goes beyond the scale, as a share of it.
+_BEYOND = 0.04
+_GRID_ALPHA = 0.35
+
+
+def plot_dots(
+    roles: RatedMany,
+    *,
+    framework: str | None = None,
+    ax: Axes | None = None,
+    skills: Iterable[str] | None = None,
+    sort: Sort = "catalog",
+    missing: Literal["gap", "raise"] = "gap",
+    colors: Sequence[ColorType | int] | Mapping[str, ColorType | int] | None = None,
+    wrap: int = 24,
+    legend: Literal["auto"] | bool = "auto",
+    title: str | None = None,
+) -> Axes:
+    """Draw roles as dots on a line for each skill: the most accurate picture of ratings.
+
+    Skills go down, ratings across, over the whole scale. A thin line joins the lowest and the
+    highest rating of a skill. Dots that would cover each other stand one above the other, in the
+    order of the roles.
+
+    Parameters
+    ----------
+    roles : Catalog, Role or SkillProfile, or iterable of them
+        Who is drawn. A catalog stands for those of its roles that are rated on the framework.
+    framework : str, optional
+        The framework whose skills are drawn; by default the roles' own, if it is the same.
+    ax : Axes, optional
+        Where to draw. The box shrinks within it so that names and legend fit, and nothing else
+        of its figure moves. By default a new figure of pyplot's, as large as the plot needs.
+    skills : iterable of str, optional
+        The ids or names of the skills that are drawn; by default all.
+    sort : {"catalog", "range", "rating", "gap"}, default "catalog"
+        The order of the skills from the top: as given in `skills` or else in the framework; those
+        whose ratings are furthest apart first; those with the highest mean rating first; or, for
+        a person and a role in this order, the person's largest deficit first and the largest
+        surplus last, with a line for each. Ties, and skills without ratings at the end, keep the
+        order given.
+    missing : {"gap", "raise"}, default "gap"
+        Whether a skill that is unrated has no dot, or is an error. The legend says how many
+        skills are unrated, and so does a line without any dot.
+    colors : sequence or mapping of colours or slots of the palette, optional
+        One for each role, or by role id or name.
+    wrap : int, default 24
+        After how many characters the skills' names are wrapped, at least 1. Where lines are close
+        together they are wrapped later.
+    legend : {"auto", True, False}, default "auto"
+        Whether there is a legend; "auto" has one for several roles.
+    title : str, optional
+        The title of the plot.
+
+    Returns
+    -------
+    Axes
+        What was drawn on. Names and title are shown as they are, never read as math.
+
+    Raises
+    ------
+    TypeError
+        If `ax` has no two straight axes, something is no role, or `skills` or `colors` no list.
+    ValueError
+        If there are no roles or skills, an option is none of those above, "gap" is asked for
+        other than two, or the colours are not those of the roles.
+    UnknownSkillError
+        If the framework lacks a skill.
+    NotRatedError, FrameworkMismatchError
+        If someone is not rated on the framework, or they share none.
+    MissingRatingError
+        If a skill is unrated under ``missing="raise"``.
+    CatalogError
+        If a role's colour is none that matplotlib knows, or two roles have the same id.
+
+    Warns
+    -----
+    UserWarning
+        When drawn, if even in a font of 6 points the names overlap.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import dataroles as dr
+    >>> from dataroles.plot.dots import plot_dots
+    >>> ax = plot_dots(dr.load_catalog(), skills=["MLOps", "Databases"])
+    >>> [float(rating) for rating in ax.lines[0].get_xdata()]
+    [2.75, 1.0]
+    >>> plt.close(ax.figure)
+    """
+    given = rectangular(ax)
+    _check_options(sort, missing, wrap, legend, title)
+    group = _aligned(roles, framework)
+    profiles, on = group.profiles, group.profiles[0].framework
+    if sort == "gap" and len(profiles) != _PAIR:
+        raise ValueError(f"sort='gap' was given {len(profiles)} of two: give a person and a role, in this order")
+    chosen = chosen_skills(on, skills)
+    if missing == "raise":
+        asked = np.isin(np.arange(len(on)), chosen).astype(np.float64)
+        refuse_unrated(profiles, asked, instead="pass missing='gap' to leave their dots out")
+    looks = given_colors(group.given, colors)
+
+    axes = new_axes() if given is None else given
+    rows = Rows(
+        profiles,
+        sorted_skills(profiles, chosen, sort),
+        styles(group.given, palette_on(ground_color(axes)), colors=looks),
+    )
+    locator = _set_axes(axes, rows, wrap, title)
+    pitch = _draw_rows(locator, rows, own=given is None)
+    note_unrated(axes, rows)
+    handles = role_handles(axes, rows)
+    handles += draw_gaps(axes, rows) if sort == "gap" else draw_spans(axes, rows)
+    wanted = len(profiles) > 1 if legend == "auto" else legend
+    if given is None:
+        locator.size_figure(_BOX, pitch * len(rows.skills), least=72 * mpl.rcParams["figure.figsize"][0])
+    if wanted:
+        width, height = locator.cell_size()
+        locator.legend = add_key(axes, handles, width, np.inf if given is None else height)
+    if given is None:
+        locator.size_figure(_BOX, pitch * len(rows.skills), least=72 * mpl.rcParams["figure.figsize"][0])
+    alt = describe_profiles(profiles, skills=rows.skills, left_out=group.left_out, order=sort, kind="Dot plot")
+    set_alt(axes, alt)
+    return axes
+
+
+def _check_options(sort: object, missing: object, wrap: object, legend: object, title: object) -> None:
+    check_choice(
+        "sort",
+        sort,
+        ("catalog", "range", "rating", "gap"),
+        "'catalog' for the order given, 'range' for the widest first, 'rating' for the highest first, or 'gap' for a"
+        " person's largest deficit first",
+    )
+    check_choice(
+        "missing",
+        missing,
+        ("gap", "raise"),
+        "'gap' to leave out the dot where a skill is unrated, or 'raise' to have an error",
+    )
+    check_wrap(wrap)
+    check_choice("legend", legend, ("auto", True, False), "'auto', True or False")
+    check_title(title)
+
+
+def _aligned(roles: RatedMany, framework: str | None) -> Group:
+    listed = roles if isinstance(roles, Catalog | Role | SkillProfile | str) else tuple(roles)
+    if not listed:
+        raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
+    (group,) = align_groups(framework, listed)
+    return group
+
+
+def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
+    """Set the scale across and the skills down, with nothing that stands out more than the dots."""
+    on = rows.framework
+    low, high = on.scale.floor, on.scale.maximum
+    at = rings(on.scale, -np.inf)
+    at = np.append(low, at) if low < at[0] else at
+    ax.set_xlim(low - _BEYOND * on.scale.span, high + _BEYOND * on.scale.span)
+    ax.set_ylim(len(rows.skills) - 0.5, -0.5)
+    ax.set_xticks(at, [f"{value:g}".replace("-", "\N{MINUS SIGN}") for value in at.tolist()], parse_math=False)
+    for text in ax.get_xticklabels():
+        plain(text)
+    ax.set_axisbelow(True)
+    ax.grid(visible=False, which="both")
+    ax.grid(axis="x", color=GREY, alpha=_GRID_ALPHA, linewidth=0.6, linestyle="-")
+    ax.tick_params(axis="y", which="both", length=0)
+    ax.spines[["left", "right", "top"]].set_visible(False)
+    names = [on.skills[skill].name for skill in rows.skills]
+    wide = [WideText(ax.xaxis.label, one_line(on.measures))]
+    if title is not None:
+        wide.append(WideText(ax.title, title))
+    return BoxLocator.on(
+        ax,
+        Names(ax.yaxis, names, [(int(longer * wrap), 0) for longer in _LONGER]),
+        # The box of our own figures, with something to spare.
+        needs=(0.9 * _BOX, _ROW * len(names)),
+        too_small=(
+            f"the names of the {len(names)} skills overlap even at 6 points: give more room, name fewer skills in"
+            " skills=[...], or leave out ax to have a figure as large as it has to be"
+        ),
+        wide=wide,
+    )
+
+
+def _draw_rows(locator: BoxLocator, rows: Rows, *, own: bool) -> float:
+    """Draw the dots, and return how far apart the rows are, or are to be in a figure of our own."""
+    width, height = locator.cell_size()
+    wanted = DOT * mpl.rcParams["lines.markersize"]
+    scale = float(np.ptp(locator.ax.get_xlim()))
+    offsets, highest = stacked(rows.ratings, scale * wanted / (_BOX_SHARE * width))
+    n = len(rows.skills)
+    pitch = _ROWS_SHARE * height / n
+    if own:
+        pitch = max(min(_ROW + _STACKED * (highest - 1), _HIGHEST_ROW), min(locator.rows.pitch(), _HIGH_BOX / n))
+    stack = _STACK_SHARE * pitch
+    size = min(wanted, max(stack / (1 + _SHOWN * (highest - 1)), _SMALLEST_DOT))
+    step = min(size, (stack - size) / max(highest - 1, 1)) / pitch
+    draw_dots(locator.ax, rows, step * offsets, size)
+    return pitch

@@ -1,0 +1,252 @@
+"""The heat map: a cell for each score of a matrix."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import matplotlib as mpl
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.collections import PatchCollection, QuadMesh
+from matplotlib.colors import Colormap, Normalize
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Patch, Rectangle
+
+from dataroles.analysis.matrix import SimilarityMatrix
+from dataroles.analysis.results import one_line
+from dataroles.analysis.seriation import column_similarity, similar_order
+from dataroles.exceptions import shown
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.registry import METRICS
+from dataroles.plot.alt import set_alt
+from dataroles.plot.box import BarLocator, BoxLocator, WideText, new_axes
+from dataroles.plot.checks import check_choice, check_title, rectangular
+from dataroles.plot.describe_results import describe_matrix
+from dataroles.plot.key import add_key
+from dataroles.plot.labels import plain
+from dataroles.plot.names import SMALLEST_FONT, Names, points
+from dataroles.plot.palette import contrast
+
+__all__ = ["plot_similarity"]
+
+# In points, of a figure of our own: a cell with a number, and what cells shrink to where they are many.
+_CELL, _SMALLEST_CELL, _LARGEST_BOX = 44.0, 9.0, 900.0
+# The columns of a line of a name, and whether it is turned, in the order in which these are tried.
+_ROW_WAYS = ((24, 0.0), (40, 0.0), (10**6, 0.0))
+_COLUMN_WAYS = ((12, 0.0), (24, 90.0), (40, 90.0), (10**6, 90.0))
+# How wide a number is in its cell at most, and how wide one digit is, in font sizes.
+_NUMBER_SHARE, _DIGIT = 0.85, 0.64
+_NUMBER_HEIGHT = 1.3
+_GREY, _HATCH = "#888888", "////"
+# A map of more cells goes into an SVG as a picture, which is smaller then.
+_MOST_DRAWN = 10_000
+
+Annotate = Literal["auto"] | bool
+Order = Literal["given", "similarity"]
+
+
+def plot_similarity(
+    matrix: SimilarityMatrix,
+    *,
+    ax: Axes | None = None,
+    annotate: Annotate = "auto",
+    order: Order = "given",
+    cmap: str | Colormap = "cividis",
+    title: str | None = None,
+) -> Axes:
+    """Draw a matrix of scores as a heat map.
+
+    Colours span what the metric can give, from its lowest to its highest score, so that two maps
+    of one metric can be compared. A score that is undefined is a hatched cell.
+
+    Parameters
+    ----------
+    matrix : SimilarityMatrix
+        The scores, as `pairwise` returns them. Rows go down, columns across, each under its name.
+    ax : Axes, optional
+        Where to draw. The map shrinks within it so that names and colour bar fit, and nothing
+        else of its figure moves. By default a new figure of pyplot's, as large as the map needs.
+    annotate : {"auto", True, False}, default "auto"
+        Whether cells show their scores; "auto" does where they are legible in all of them.
+    order : {"given", "similarity"}, default "given"
+        Whether rows and columns are in the order of the matrix, or so that those that score
+        alike stand side by side: the same order for both where they are the same.
+    cmap : str or Colormap, default "cividis"
+        The colours, light for high. The default is uniform and the same for colour-blind readers.
+    title : str, optional
+        The title of the plot.
+
+    Returns
+    -------
+    Axes
+        What was drawn on. Names and title are shown as they are, never read as math.
+
+    Raises
+    ------
+    TypeError
+        If it is no matrix, or `ax` has no two straight axes.
+    ValueError
+        If the matrix has no cells, or an option is none of those above.
+
+    Warns
+    -----
+    UserWarning
+        When drawn, if even in a font of 6 points the names overlap.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import dataroles as dr
+    >>> ax = dr.plot_similarity(dr.pairwise(dr.load_catalog()), order="similarity")
+    >>> [text.get_text() for text in ax.get_yticklabels()][-2:]
+    ['Analytics Engineer', 'Data Analyst']
+    >>> plt.close(ax.figure)
+    """
+    given = rectangular(ax)
+    colors = _checked(matrix, annotate, order, cmap, title)
+    rows, columns = _ordered(matrix, order)
+    values = matrix.values[np.ix_(rows, columns)]
+    row_names = [matrix.row_names[at] for at in rows]
+    column_names = [matrix.column_names[at] for at in columns]
+
+    axes = new_axes() if given is None else given
+    locator = _set_axes(axes, matrix, row_names, column_names, title)
+    norm = _norm(matrix)
+    cells = _draw_cells(axes, values, colors, norm)
+    locator.bar = _add_bar(axes, cells, matrix.metric)
+    undefined = np.isnan(values)
+    if undefined.any():
+        locator.legend = add_key(axes, [_hatch(axes, undefined)], *locator.cell_size())
+    if given is None:
+        side = min(max(_LARGEST_BOX / max(values.shape), _SMALLEST_CELL), _CELL)
+        locator.size_figure(side * len(columns), side * len(rows))
+    if annotate:
+        _annotate(locator, cells, values, always=annotate is True)
+    set_alt(axes, describe_matrix(matrix, order=order, kind="Heat map"))
+    return axes
+
+
+def _checked(matrix: object, annotate: object, order: object, cmap: object, title: object) -> Colormap:
+    """Return the colours, if matrix and options are valid."""
+    if not isinstance(matrix, SimilarityMatrix):
+        raise TypeError(
+            f"{shown(matrix)} is a {type(matrix).__name__}, not a SimilarityMatrix: give what dr.pairwise(...) returns"
+        )
+    if 0 in matrix.shape:
+        rows, columns = matrix.shape
+        raise ValueError(f"the matrix has {rows} rows and {columns} columns: give one with at least one of each")
+    check_choice("annotate", annotate, ("auto", True, False), "'auto', True or False")
+    check_choice(
+        "order", order, ("given", "similarity"), "'given', or 'similarity' to have those side by side that score alike"
+    )
+    check_title(title)
+    if isinstance(cmap, Colormap):
+        return cmap
+    if cmap not in mpl.colormaps:
+        raise ValueError(f"cmap is {shown(cmap)}: give a Colormap of matplotlib's or the name of one, as 'cividis'")
+    return mpl.colormaps[str(cmap)]
+
+
+def _ordered(matrix: SimilarityMatrix, order: Order) -> tuple[list[int], list[int]]:
+    """Return the positions of rows and columns in the order in which they are drawn."""
+    if order == "given":
+        rows, columns = (list(range(n)) for n in matrix.shape)
+    elif matrix.symmetric and matrix.rows == matrix.columns:
+        rows = columns = similar_order(matrix.values)
+    elif matrix.rows == matrix.columns:
+        rows = columns = similar_order((matrix.values + matrix.values.T) / 2)
+    else:
+        rows, columns = (similar_order(column_similarity(values)) for values in (matrix.values.T, matrix.values))
+    return rows, columns
+
+
+def _norm(matrix: SimilarityMatrix) -> Normalize:
+    """Span what the metric can give; for a function of the user's own 0 to 1, and further as its scores do."""
+    if matrix.metric in METRICS:
+        metric = METRICS[matrix.metric]
+        return Normalize(metric.low, metric.high)
+    scores = matrix.values[np.isfinite(matrix.values)]
+    return Normalize(min(0.0, scores.min(initial=0.0)), max(1.0, scores.max(initial=1.0)))
+
+
+def _set_axes(
+    ax: Axes, matrix: SimilarityMatrix, rows: Sequence[str], columns: Sequence[str], title: str | None
+) -> BoxLocator:
+    """Set names down the left and along the top, and nothing else around the cells."""
+    ax.set_xlim(-0.5, len(columns) - 0.5)
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.grid(visible=False, which="both")
+    ax.xaxis.tick_top()
+    ax.xaxis.set_label_position("top")
+    ax.tick_params(which="both", length=0)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    wide = []
+    if not matrix.symmetric:
+        ax.set_ylabel("person")
+        ax.set_xlabel("role")
+    if title is not None:
+        wide.append(WideText(ax.title, title))
+    return BoxLocator.on(
+        ax,
+        Names(ax.yaxis, rows, _ROW_WAYS),
+        Names(ax.xaxis, columns, _COLUMN_WAYS),
+        needs=(0.9 * _CELL * len(columns), 0.9 * _CELL * len(rows)),
+        too_small=(
+            f"the names of the {len(rows)} rows and {len(columns)} columns overlap even at 6 points: give more room,"
+            " draw fewer of them, or leave out ax to have a figure as large as it has to be"
+        ),
+        wide=wide,
+    )
+
+
+def _draw_cells(ax: Axes, values: FloatArray, colors: Colormap, norm: Normalize) -> QuadMesh:
+    n_rows, n_columns = values.shape
+    return ax.pcolormesh(
+        np.arange(n_columns + 1) - 0.5,
+        np.arange(n_rows + 1) - 0.5,
+        np.ma.masked_invalid(values),
+        cmap=colors,
+        norm=norm,
+        rasterized=values.size > _MOST_DRAWN,
+    )
+
+
+def _add_bar(ax: Axes, cells: QuadMesh, metric: str) -> Axes:
+    """Add a colour bar that belongs to the Axes, so that layouts of the figure take no notice of it."""
+    bar = ax.inset_axes((1, 0, 0.1, 1))
+    bar.set_axes_locator(BarLocator(ax))
+    ax.figure.figure.colorbar(cells, cax=bar)
+    plain(bar.yaxis.label).set_text(one_line(metric))
+    bar.set_frame_on(False)
+    return bar
+
+
+def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
+    """Hatch the cells without a score, and return what a legend shows of them."""
+    squares = [Rectangle((column - 0.5, row - 0.5), 1, 1) for row, column in np.argwhere(undefined).tolist()]
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": _GREY, "hatch": _HATCH, "linewidth": 0.0}
+    ax.add_collection(PatchCollection(squares, **look), autolim=False)
+    return Patch(label="undefined", **look)
+
+
+def _annotate(locator: BoxLocator, cells: QuadMesh, values: FloatArray, *, always: bool) -> None:
+    """Write the scores into their cells, in black or white; unless asked for always, only where all are legible."""
+    ax = locator.ax
+    box = locator(ax, None).transformed(ax.figure.transSubfigure)
+    width, height = (points(ax) * side / n for side, n in zip(box.size, reversed(values.shape), strict=True))
+    texts = [[f"{value:.2f}".replace("-", "\N{MINUS SIGN}") for value in row] for row in values.tolist()]
+    longest = max(len(text) for row in texts for text in row)
+    usual = FontProperties(size=mpl.rcParams["font.size"]).get_size_in_points()
+    size = min(usual, _NUMBER_SHARE * width / (_DIGIT * longest), _NUMBER_SHARE * height / _NUMBER_HEIGHT)
+    if size < SMALLEST_FONT and not always:
+        return
+    faces = cells.to_rgba(values)
+    for row, column in np.argwhere(~np.isnan(values)).tolist():
+        face = tuple(faces[row, column])
+        text = ax.text(column, row, texts[row][column], fontsize=max(size, SMALLEST_FONT))
+        plain(text).set(
+            color=max(("black", "white"), key=lambda color: contrast(color, face)),
+            horizontalalignment="center",
+            verticalalignment="center",
+        )
