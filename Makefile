@@ -69,6 +69,6 @@ dist: $(VENVS)/test/.made
 	$(VENVS)/test/bin/python -m build
 
 clean:
-	rm -rf .venvs build dist docs/_build docs/_generated quickstart-output .coverage .hypothesis
+	rm -rf .venvs build dist docs/_build docs/_generated docs/gallery docs/sg_execution_times.rst quickstart-output .coverage .hypothesis
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find src tests docs examples benchmarks -name __pycache__ -prune -exec rm -rf {} +

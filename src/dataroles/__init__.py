@@ -49,7 +49,13 @@ if TYPE_CHECKING:
     from dataroles.analysis.scores import coverage as coverage
     from dataroles.analysis.scores import overlap as overlap
     from dataroles.analysis.scores import similarity as similarity
+    from dataroles.plot.describe import describe as describe
+    from dataroles.plot.dots import plot_dots as plot_dots
+    from dataroles.plot.heatmap import plot_similarity as plot_similarity
     from dataroles.plot.polar import plot_polar as plot_polar
+    from dataroles.plot.polar_grid import PolarGrid as PolarGrid
+    from dataroles.plot.polar_grid import plot_polar_grid as plot_polar_grid
+    from dataroles.plot.save import save_figure as save_figure
 
 __version__ = "0.1.0"
 
@@ -64,6 +70,7 @@ __all__ = [
     "Neighbor",
     "Neighbors",
     "NotRatedError",
+    "PolarGrid",
     "RankedPair",
     "RatingError",
     "RatingScale",
@@ -84,14 +91,19 @@ __all__ = [
     "available_catalogs",
     "compare",
     "coverage",
+    "describe",
     "gap",
     "load_catalog",
     "metrics",
     "nearest",
     "overlap",
     "pairwise",
+    "plot_dots",
     "plot_polar",
+    "plot_polar_grid",
+    "plot_similarity",
     "read_catalog",
+    "save_figure",
     "similarity",
 ]
 
@@ -101,17 +113,23 @@ _LAZY = {
     "Gap": "dataroles.analysis.gap",
     "Neighbor": "dataroles.analysis.neighbors",
     "Neighbors": "dataroles.analysis.neighbors",
+    "PolarGrid": "dataroles.plot.polar_grid",
     "RankedPair": "dataroles.analysis.matrix",
     "SimilarityMatrix": "dataroles.analysis.matrix",
     "Step": "dataroles.analysis.gap",
     "compare": "dataroles.analysis.compare",
     "coverage": "dataroles.analysis.scores",
+    "describe": "dataroles.plot.describe",
     "gap": "dataroles.analysis.gap",
     "metrics": "dataroles.metrics",
     "nearest": "dataroles.analysis.pairwise",
     "overlap": "dataroles.analysis.scores",
     "pairwise": "dataroles.analysis.pairwise",
+    "plot_dots": "dataroles.plot.dots",
     "plot_polar": "dataroles.plot.polar",
+    "plot_polar_grid": "dataroles.plot.polar_grid",
+    "plot_similarity": "dataroles.plot.heatmap",
+    "save_figure": "dataroles.plot.save",
     "similarity": "dataroles.analysis.scores",
 }
 
