@@ -164,7 +164,9 @@ class BoxLocator:
         to_figure = self.ax.figure.transSubfigure.inverted()
         legend = self._own_legend()
         if legend is not None:
-            anchor = to_figure.transform(corner + np.array([width / 2, self._legend_height(renderer)]) / unit)
+            anchor = to_figure.transform(
+                corner + np.array([width / 2, self._legend_height(renderer) - _LEGEND_GAP]) / unit
+            )
             legend.set_bbox_to_anchor(tuple(anchor), transform=self.ax.figure.transSubfigure)
         return Bbox(to_figure.transform(corner + box.get_points() / unit))
 

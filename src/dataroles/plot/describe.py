@@ -64,11 +64,10 @@ def describe(what: RatedMany | Result, *, framework: str | None = None) -> str:
     Examples
     --------
     >>> import dataroles as dr
-    >>> from dataroles.plot.describe import describe
     >>> catalog = dr.load_catalog()
-    >>> describe(catalog["cloud-devops"])
+    >>> dr.describe(catalog["cloud-devops"])
     'Ratings of Cloud DevOps on 8 skills of Data platform: requirement from 1 to 5. Cloud DevOps: Pandas 1, ...'
-    >>> describe(dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"]))
+    >>> dr.describe(dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"]))
     "Data Engineer covers 0.600 of Analytics Engineer on 'lifecycle', 12 skills. Deficits: Storytelling 2, ..."
     """
     if isinstance(what, SimilarityMatrix | Gap | Comparison | Neighbors):

@@ -134,10 +134,9 @@ def plot_dots(
     --------
     >>> import matplotlib.pyplot as plt
     >>> import dataroles as dr
-    >>> from dataroles.plot.dots import plot_dots
-    >>> ax = plot_dots(dr.load_catalog(), skills=["MLOps", "Databases"])
+    >>> ax = dr.plot_dots(dr.load_catalog(), skills=["MLOps", "Databases"])
     >>> [float(rating) for rating in ax.lines[0].get_xdata()]
-    [2.75, 1.0]
+    [3.0, 1.0]
     >>> plt.close(ax.figure)
     """
     given = rectangular(ax)
