@@ -36,7 +36,7 @@ demo: $(VENVS)/demo/.made
 	$(VENVS)/demo/bin/python examples/quickstart.py
 
 test: $(VENVS)/test/.made
-	$(VENVS)/test/bin/python -m pytest $(SHARED) --cov --cov-fail-under=100
+	$(VENVS)/test/bin/python -m pytest $(SHARED) --mpl --cov --cov-fail-under=100
 
 # Where there is no Chromium it is installed, which takes Debian and its administrator.
 test-browser: $(VENVS)/browser/.made

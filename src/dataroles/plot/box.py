@@ -1,6 +1,5 @@
 """Fitting a plot with two straight axes, its names, title and legend into its cell, whenever it is drawn."""
 
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -15,6 +14,7 @@ from matplotlib.transforms import Bbox
 from dataroles.plot.cell import cell_of, claim_cell, is_dealt
 from dataroles.plot.labels import plain
 from dataroles.plot.names import SPARE, Names, points
+from dataroles.plot.warn import warn_user
 from dataroles.plot.wrapping import columns, wrapped
 
 __all__ = ["BarLocator", "BoxLocator", "WideText", "new_axes"]
@@ -152,7 +152,7 @@ class BoxLocator:
         fits = self._fit_names(width, height, renderer)
         if not (fits or self._warned):
             self._warned = True
-            warnings.warn(self.too_small, stacklevel=2)
+            warn_user(self.too_small)
         left, right, bottom, top = self._margins(renderer)
         box = Bbox.from_bounds(
             left,
@@ -169,6 +169,11 @@ class BoxLocator:
             )
             legend.set_bbox_to_anchor(tuple(anchor), transform=self.ax.figure.transSubfigure)
         return Bbox(to_figure.transform(corner + box.get_points() / unit))
+
+    def box(self) -> Bbox:
+        """Place everything as a drawing would, and return the box in points: what does not fit is known at once."""
+        box = self(self.ax, None).transformed(self.ax.figure.transSubfigure)
+        return Bbox(box.get_points() * points(self.ax))
 
     def cell_size(self) -> tuple[float, float]:
         """Return width and height of the cell."""

@@ -128,7 +128,7 @@ def plot_dots(
     Warns
     -----
     UserWarning
-        When drawn, if even in a font of 6 points the names overlap.
+        If even in a font of 6 points the names overlap.
 
     Examples
     --------
@@ -170,6 +170,7 @@ def plot_dots(
         locator.legend = add_key(axes, handles, width, np.inf if given is None else height)
     if given is None:
         locator.size_figure(_BOX, pitch * len(rows.skills), least=72 * mpl.rcParams["figure.figsize"][0])
+    locator.box()
     alt = describe_profiles(profiles, skills=rows.skills, left_out=group.left_out, order=sort, kind="Dot plot")
     set_alt(axes, alt)
     return axes

@@ -11,6 +11,7 @@ from matplotlib.collections import PatchCollection, QuadMesh
 from matplotlib.colors import Colormap, Normalize
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.transforms import Bbox
 
 from dataroles.analysis.matrix import SimilarityMatrix
 from dataroles.analysis.results import one_line
@@ -24,7 +25,7 @@ from dataroles.plot.checks import check_choice, check_title, rectangular
 from dataroles.plot.describe_results import describe_matrix
 from dataroles.plot.key import add_key
 from dataroles.plot.labels import plain
-from dataroles.plot.names import SMALLEST_FONT, Names, points
+from dataroles.plot.names import SMALLEST_FONT, Names
 from dataroles.plot.palette import contrast
 
 __all__ = ["plot_similarity"]
@@ -91,7 +92,7 @@ def plot_similarity(
     Warns
     -----
     UserWarning
-        When drawn, if even in a font of 6 points the names overlap.
+        If even in a font of 6 points the names overlap.
 
     Examples
     --------
@@ -120,8 +121,9 @@ def plot_similarity(
     if given is None:
         side = min(max(_LARGEST_BOX / max(values.shape), _SMALLEST_CELL), _CELL)
         locator.size_figure(side * len(columns), side * len(rows))
+    box = locator.box()
     if annotate:
-        _annotate(locator, cells, values, always=annotate is True)
+        _annotate(axes, box, cells, values, always=annotate is True)
     set_alt(axes, describe_matrix(matrix, order=order, kind="Heat map"))
     return axes
 
@@ -230,11 +232,9 @@ def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
     return Patch(label="undefined", **look)
 
 
-def _annotate(locator: BoxLocator, cells: QuadMesh, values: FloatArray, *, always: bool) -> None:
+def _annotate(ax: Axes, box: Bbox, cells: QuadMesh, values: FloatArray, *, always: bool) -> None:
     """Write the scores into their cells, in black or white; unless asked for always, only where all are legible."""
-    ax = locator.ax
-    box = locator(ax, None).transformed(ax.figure.transSubfigure)
-    width, height = (points(ax) * side / n for side, n in zip(box.size, reversed(values.shape), strict=True))
+    width, height = (side / n for side, n in zip(box.size, reversed(values.shape), strict=True))
     texts = [[f"{value:.2f}".replace("-", "\N{MINUS SIGN}") for value in row] for row in values.tolist()]
     longest = max(len(text) for row in texts for text in row)
     usual = FontProperties(size=mpl.rcParams["font.size"]).get_size_in_points()
