@@ -111,7 +111,8 @@ def column_similarity(values: FloatArray) -> FloatArray:
     """
     apart = np.abs(values[:, :, None] - values[:, None, :])
     both = (~np.isnan(apart)).sum(axis=0)
-    return -np.divide(np.nansum(apart, axis=0), both, out=np.full(both.shape, np.nan), where=both > 0)
+    means: FloatArray = np.divide(np.nansum(apart, axis=0), both, out=np.full(both.shape, np.nan), where=both > 0)
+    return -means
 
 
 def _nearest_tour(distances: FloatArray) -> IntArray:
