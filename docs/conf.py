@@ -1,6 +1,7 @@
 """Settings of the documentation. Nothing is fetched: neither to build it nor to read it."""
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,13 @@ from matplotlib import pyplot as plt
 from sphinx.application import Sphinx
 
 import dataroles as dr
-from dataroles.plot.alt import alt_of
 
 project = "dataroles"
 author = "The dataroles developers"
 copyright = "2026, The dataroles developers"
 version = release = dr.__version__
 
+sys.path.insert(0, str(Path(__file__).parent))  # for gallery_images
 extensions = [
     "myst_parser",
     "numpydoc",
@@ -47,27 +48,6 @@ pygments_style = "default"
 pygments_dark_style = "github-dark"
 
 
-class GalleryImages:
-    """Saves the figures of a gallery script, each with its alt text."""
-
-    def __call__(self, block: object, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
-        """Save all figures and return them as reStructuredText."""
-        shown = []
-        for number in plt.get_fignums():
-            figure = plt.figure(number)
-            path = Path(next(block_vars["image_path_iterator"]))
-            dr.save_figure(figure, path, dpi=2 * figure.dpi)
-            shown += [
-                f".. image:: /{path.relative_to(gallery_conf['src_dir']).as_posix()}",
-                f"   :alt: {' '.join(filter(None, map(alt_of, figure.axes)))}",
-                f"   :width: {round(figure.get_figwidth() * figure.dpi)}px",
-                "   :class: sphx-glr-single-img",
-                "",
-            ]
-        plt.close("all")
-        return "\n".join(shown)
-
-
 sphinx_gallery_conf = {
     "examples_dirs": "../examples/plots",
     "gallery_dirs": "gallery",
@@ -77,7 +57,7 @@ sphinx_gallery_conf = {
     "show_signature": False,
     "show_memory": False,
     "min_reported_time": 60,
-    "image_scrapers": (GalleryImages(),),
+    "image_scrapers": ("gallery_images",),
 }
 
 GENERATED = Path(__file__).parent / "_generated"

@@ -44,7 +44,7 @@ def save_figure(
         The alt text; by default what `describe` says of what was plotted, for all Axes of the
         figure.
     **options
-        Passed on to `matplotlib.figure.Figure.savefig`, such as ``dpi=300``.
+        Passed on to matplotlib's ``Figure.savefig``, such as ``dpi=300``.
 
     Raises
     ------
