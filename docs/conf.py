@@ -58,6 +58,7 @@ sphinx_gallery_conf = {
     "show_memory": False,
     "min_reported_time": 60,
     "image_scrapers": ("gallery_images",),
+    "within_subsection_order": "gallery_images.QuestionOrder",
 }
 
 GENERATED = Path(__file__).parent / "_generated"

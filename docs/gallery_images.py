@@ -31,3 +31,16 @@ def save_images(block: object, block_vars: dict[str, Any], gallery_conf: dict[st
 def _get_sg_image_scraper() -> Callable[..., str]:
     """Tell sphinx-gallery what saves images."""
     return save_images
+
+
+class QuestionOrder:
+    """Sorts the scripts as one would ask, the article's figure first."""
+
+    _ORDER = ("data_roles", "one_role_in_context", "me_and_a_role", "small_multiples", "heat_map", "dark_ground")
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __call__(self, file: str) -> int:
+        """Return the place of a script."""
+        return self._ORDER.index(Path(file).stem)
