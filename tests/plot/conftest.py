@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
+from matplotlib.legend import Legend
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.transforms import Bbox
 
 import dataroles as dr
+from dataroles.plot.labels import font_size
 
 
 class Probe(Artist):
@@ -31,23 +33,51 @@ class Probe(Artist):
         self.canvas = ax.figure.figure.bbox.frozen()
         self.center = center
         self.radius = float(np.hypot(*(rim - center)))
+        self.angles = np.asarray(ax.get_xticks()) * ax.get_theta_direction() + ax.get_theta_offset()
+        self.fonts = {font_size(text) for text in ax.get_xticklabels()}
         self.labels = {text.get_text(): text.get_window_extent(renderer) for text in ax.get_xticklabels()}
         self.numbers = [text.get_window_extent(renderer) for text in ax.get_yticklabels()]
+        self.names = {text.get_text(): text.get_window_extent(renderer) for text in ax.texts if text.get_visible()}
         legend = ax.get_legend()
-        self.legend = None if legend is None else legend.get_window_extent(renderer)
+        self.legend = legend.get_window_extent(renderer) if legend is not None and legend.get_visible() else None
+        keys = [key for key in ax.artists if isinstance(key, Legend) and key is not legend and key.get_visible()]
+        self.key = keys[0].get_window_extent(renderer) if keys else None
+        self.key_rows = [text.get_text() for key in keys for text in key.get_texts()]
         self.title = ax.title.get_window_extent(renderer) if ax.get_title() else None
 
     def check(self) -> None:
-        boxes = [*self.labels.values(), *(box for box in (self.legend, self.title) if box is not None)]
+        around = [box for box in (self.legend, self.key, self.title) if box is not None]
+        boxes = [*self.labels.values(), *around]
         for name, box in self.labels.items():
             assert self.nearest(box) > self.radius, f"{name!r} is over the disc"
         for one, other in combinations(boxes, 2):
             assert Bbox.intersection(one, other) is None, (one, other)
+        for box in around:
+            assert self.nearest(box) > self.radius, "legend, key or title is over the disc"
         for box in boxes:
             x0, y0, x1, y1 = box.extents
             assert self.canvas.x0 <= x0 < x1 <= self.canvas.x1
             assert self.canvas.y0 <= y0 < y1 <= self.canvas.y1
             assert all(Bbox.intersection(box, number) is None for number in self.numbers)
+        self._check_names()
+        self._check_order()
+
+    def _check_names(self) -> None:
+        """Names at the lines are within the disc, and not on each other or a ring's number."""
+        for box in self.names.values():
+            assert max(np.hypot(*(corner - self.center)) for corner in box.corners()) < self.radius
+            assert all(Bbox.intersection(box, number) is None for number in self.numbers)
+        for one, other in combinations(self.names.values(), 2):
+            assert Bbox.intersection(one, other) is None
+
+    def _check_order(self) -> None:
+        """On each side of the disc, labels are one above the other as the ends of their spokes are."""
+        middles = np.array([(box.y0 + box.y1) / 2 for box in self.labels.values()])
+        if len(middles) == len(self.angles):
+            for side in (-1, 1):
+                beside = side * np.cos(self.angles) > 0.1
+                heights = np.sin(self.angles[beside])
+                assert (np.diff(middles[beside][np.argsort(heights, kind="stable")]) > 0).all(), "labels out of order"
 
     def nearest(self, box: Bbox) -> float:
         nearest = np.clip(self.center, box.p0, box.p1)

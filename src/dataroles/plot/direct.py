@@ -12,7 +12,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.text import Text
 
-from dataroles.plot.fit import font_sizes
+from dataroles.plot.fit import SMALLEST_FONT
 from dataroles.plot.labels import FloatArray, font_size, plain
 from dataroles.plot.measure import Ruler
 from dataroles.plot.palette import ground_color, readable
@@ -29,8 +29,10 @@ _APART = 3.0
 # Further away from other lines than this, in points, is as good.
 _FAR = 30.0
 # How many points along each edge of a line stand for it.
-_SAMPLES = 8
+_SAMPLES = 6
 _NOWHERE = np.empty((0, 2))
+# At how many points of its line a name is tried.
+_MOST_POINTS = 8
 # On which sides of a point of its line a name may stand.
 _SIDES = np.array([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y])
 
@@ -87,8 +89,10 @@ class DirectNames:
         others = {at: np.concatenate([_NOWHERE, *(courses[one] for one in present if one != at)]) for at in present}
         wished = set(present) - set(without)
         placed: dict[int, FloatArray] = {}
-        for font in font_sizes(self._wanted):
-            boxes = {at: self._boxes(at, font, courses[at], others[at], radius, renderer) for at in wished}
+        best = {at: _best_points(courses[at], others[at]) for at in wished}
+        smallest = min(self._wanted, SMALLEST_FONT)
+        for font in (self._wanted, (self._wanted + smallest) / 2, smallest):
+            boxes = {at: self._boxes(at, font, best[at], courses[at], others[at], radius, renderer) for at in wished}
             found = _choose(boxes, taken)
             if len(found) > len(placed) or not placed:
                 placed, self._font = found, font
@@ -112,17 +116,16 @@ class DirectNames:
         self,
         at: int,
         font: float,
+        points: FloatArray,
         course: FloatArray,
         others: FloatArray,
         radius: float,
         renderer: RendererBase | None,
     ) -> FloatArray:
-        """Return where a name can stand, best first, shape (n, 4)."""
+        """Return where a name can stand beside some points of its line, best first, shape (n, 4)."""
         text = self.texts[at]
         text.set_visible(True)
         size = self.ruler.sizes([text.get_text()], [text], font, renderer)[0]
-        # Vertices, and the middles between them.
-        points = course[:: _SAMPLES // 2]
         middles = (points[:, None] + _SIDES * (size / 2 + _TO_LINE)).reshape(-1, 2)
         reach = np.hypot(*(np.abs(middles) + size / 2).T)
         middles = middles[reach < radius - _APART]
@@ -147,6 +150,13 @@ def direct_names(ax: PolarAxes, lines: Sequence[Line2D], ruler: Ruler) -> Direct
             path_effects=[withStroke(linewidth=_HALO, foreground=ground)],
         )
     return DirectNames(ax, list(lines), texts, ruler)
+
+
+def _best_points(course: FloatArray, others: FloatArray) -> FloatArray:
+    """Return those vertices of a line, or middles between two, that are furthest from the others."""
+    points = course[:: _SAMPLES // 2]
+    far = _distances(np.hstack([points, points]), others)
+    return points[np.argsort(-far, kind="stable")[:_MOST_POINTS]]
 
 
 def _choose(boxes: Mapping[int, FloatArray], taken: FloatArray) -> dict[int, FloatArray]:

@@ -1,6 +1,6 @@
 """How labels, legend and disc share a cell: the stages of making them fit, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -28,7 +28,7 @@ _FURTHEST = 0.6
 # A table goes below the disc unless the disc is larger by this factor with it beside.
 _BESIDE_PAYS = 1.05
 # In what steps, and how far, a room is enlarged in search of one that is enough.
-_LARGER, _LARGEST = 1.1, 30
+_LARGER, _LARGEST = 1.15, 20
 
 
 @frozen
@@ -135,7 +135,7 @@ def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbe
     -------
     Plan
         The first of these that leaves the disc enough room: words, smaller words, numbers with a
-        key, smaller ones, and at last words or numbers that are too small to read.
+        key, smaller ones, and at last numbers that are too small to read.
     """
     wanted = min(measures.font, most_font)
     legible, too_small = list(font_sizes(wanted)), list(font_sizes(min(wanted, SMALLEST_FONT), _NO_FONT))[1:]
@@ -147,18 +147,26 @@ def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbe
         return _best(font, measures.numbers(font), measures.legends(room, font), measures.keys(room, font), room)
 
     for kind in [numbers] if numbered else [words, numbers]:
-        plan = _first(map(kind, legible), _GOOD_SHARE)
+        plan = _largest(kind, legible, _GOOD_SHARE)
         if plan.is_enough:
             return plan
-    plans = (evolve(kind(font), is_legible=False) for font in too_small for kind in (numbers, words))
-    return _first(plans, _LEAST_SHARE)
+    return evolve(_largest(numbers, too_small, _LEAST_SHARE), is_legible=False)
 
 
-def _first(plans: Iterator[Plan], share: float) -> Plan:
-    """Return the first plan that gives the disc a share of the room, or else the last."""
-    for plan in plans:
-        if plan.share >= share:
-            break
+def _largest(kind: Callable[[float], Plan], fonts: Sequence[float], share: float) -> Plan:
+    """Return the plan with the largest font that gives the disc a share of the room, or else that with the smallest."""
+    plan = kind(fonts[0])
+    if plan.share >= share or len(fonts) == 1:
+        return plan
+    plan = kind(fonts[-1])
+    too_large, fits = 0, len(fonts) - 1
+    while plan.share >= share and fits - too_large > 1:
+        middle = (too_large + fits) // 2
+        other = kind(fonts[middle])
+        if other.share >= share:
+            plan, fits = other, middle
+        else:
+            too_large = middle
     return plan
 
 

@@ -11,11 +11,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from dataroles.plot.cell import cell_of, is_dealt
+from dataroles.plot.compose import compose
 from dataroles.plot.direct import DirectNames
 from dataroles.plot.fit import SMALLEST_FONT, SPARE, TABLE_GAP, Plan, Room, enlargement, font_sizes, plan_for
 from dataroles.plot.labels import FloatArray, Labels
 from dataroles.plot.legend import Setting, Table
 from dataroles.plot.measure import Ruler, points
+from dataroles.plot.shared import Shared
 from dataroles.plot.ticks import RingNumbers, SpokeLabels
 from dataroles.plot.warn import warn_user
 
@@ -26,6 +28,8 @@ _SMALLEST_RADIUS = 9.0
 # label is moved further than this from its spoke, in font sizes.
 _OWN_DISC_SHARE = 0.74
 _OWN_FURTHEST = 2.5
+# How often a plan is made anew because legend or key take up more than was reckoned.
+_MOST_ROUNDS = 3
 # A legend shrinks rather than take a larger share than this of the side that it shortens.
 _MOST_LEGEND = 0.25
 
@@ -65,7 +69,7 @@ class DiscLocator:
     _dealt: bool = field(init=False, default=False)
     _crowded: bool = field(init=False, default=False)
     _warned: bool = field(init=False, default=False)
-    _shared: "_Shared | None" = field(init=False, default=None)
+    _shared: Shared | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         self.spokes = SpokeLabels(self.ax, self.ruler)
@@ -113,7 +117,7 @@ class DiscLocator:
         x0, y0, x1, y1 = labels.span(radius)
         wide, high = x1 - x0, y1 - y0 + self._title_size(None)[1]
         sizes = []
-        for legend in self.legends(Room(*np.maximum(least, (wide, high)).tolist()), 1, None):
+        for legend in self.legends(Room(*np.maximum(least, (wide, high)).tolist()), font, None):
             if legend is None:
                 size = wide, high
             elif legend.beside:
@@ -151,23 +155,25 @@ class DiscLocator:
             " enough, or draw fewer skills with skills="
         )
 
-    def share(self, shared: "_Shared") -> None:
+    def share(self, shared: Shared) -> None:
         """Agree with others on radius and font from now on."""
         self._shared = shared
 
     def plan(self, renderer: RendererBase | None, most_font: float = np.inf, *, numbered: bool = False) -> Plan:
         """Say how everything goes into the cell, and set legend and key that way."""
         room = self._room(renderer)
-        plan = plan_for(_Measures(self, renderer), room, most_font=most_font, numbered=numbered)
-        for table, setting in ((self._own_legend(), plan.legend), (self.spokes.key, plan.key)):
-            if table is not None:
-                table.use(setting)
+        for _ in range(_MOST_ROUNDS):
+            plan = plan_for(_Measures(self, renderer), room, most_font=most_font, numbered=numbered)
+            settings = (self._own_legend(), plan.legend), (self.spokes.key, plan.key)
+            as_reckoned = [table.use(setting, renderer) for table, setting in settings if table is not None]
+            if all(as_reckoned):
+                break
         return evolve(plan, radius=max(plan.radius, _SMALLEST_RADIUS))
 
-    def legends(self, room: Room, scale: float, renderer: RendererBase | None) -> list[Setting | None]:
+    def legends(self, room: Room, font: float, renderer: RendererBase | None) -> list[Setting | None]:
         """Return how the legend can be set, below and beside the disc; [None] if there is none to set.
 
-        Its font shrinks as much as that of the labels, and more where it would take too much of the room.
+        It shrinks as the labels' font does, and more where it would take too much of the room.
         """
         legend = self._own_legend()
         if legend is None:
@@ -175,8 +181,10 @@ class DiscLocator:
         items = tuple(range(legend.n_items)) if self.names is None else self._unplaced
         if not items:
             return [None]
-        for font in font_sizes(max(scale * legend.wanted_font(), SMALLEST_FONT)):
-            below, beside = legend.settings(items, font, (room.width, room.height), renderer)
+        smallest = min(font, SMALLEST_FONT)
+        largest = max(font / self.spokes.wanted_font() * legend.wanted_font(), smallest)
+        for size in font_sizes(largest, smallest):
+            below, beside = legend.settings(items, size, (room.width, room.height), renderer)
             if below.height <= _MOST_LEGEND * room.height or beside.width <= _MOST_LEGEND * room.width:
                 break
         return [below, beside]
@@ -201,7 +209,7 @@ class DiscLocator:
             self._unplaced = unplaced
 
     def _agreed(self, renderer: RendererBase | None) -> Plan:
-        return self.plan(renderer) if self._shared is None else self._shared.ask(self, renderer)
+        return self.plan(renderer) if self._shared is None else self._shared.plan(self, renderer)
 
     def _cell(self, renderer: RendererBase | None) -> Bbox:
         if self.before is None:
@@ -230,23 +238,13 @@ class DiscLocator:
     def _arrange(self, plan: Plan, cell: Bbox, renderer: RendererBase | None) -> FloatArray:
         """Put legend and key around disc and labels, and return the corners of the disc, in pixels."""
         unit = points(self.ax)
-        width, height = cell.width * unit, cell.height * unit
-        x0, y0, x1, y1 = plan.labels.span(plan.radius)
-        title_width, title_height = self._title_size(renderer)
-        half_title = min(title_width, SPARE * width) / 2
-        rest = Room(0, 0).beside(plan.tables)
-        x = _place((width + rest.width) / 2, min(x0, -half_title), max(x1 - rest.width, half_title), width)
-        y = (height - (y1 - y0) - title_height + rest.height) / 2 - rest.height - y0
-        tables = [
-            table
-            for table, setting in ((self.spokes.key, plan.key), (self._own_legend(), plan.legend))
-            if table is not None and setting is not None
-        ]
-        edges = np.array([x + x0, y + y0, x + x1, y + y1])
-        for table, top in zip(tables, _tops(plan.tables, edges, x, width), strict=True):
+        places = compose(plan, (cell.width * unit, cell.height * unit), self._title_size(renderer))
+        settings = (self.spokes.key, plan.key), (self._own_legend(), plan.legend)
+        tables = [table for table, setting in settings if table is not None and setting is not None]
+        for table, top in zip(tables, places.tops, strict=True):
             table.anchor(cell.p0 + np.array(top) / unit)
-        center, radius = np.array([x, y]), plan.radius
-        return np.asarray(cell.p0 + np.array([center - radius, center + radius]) / unit, dtype=np.float64)
+        center = np.array(places.center)
+        return np.asarray(cell.p0 + np.array([center - plan.radius, center + plan.radius]) / unit)
 
 
 @frozen(eq=False)
@@ -267,32 +265,11 @@ class _Measures:
         return self.locator.spokes.numbers(font, self.locator.rim, self.renderer)
 
     def legends(self, room: Room, font: float) -> list[Setting | None]:
-        return self.locator.legends(room, font / self.font, self.renderer)
+        return self.locator.legends(room, font, self.renderer)
 
     def keys(self, room: Room, font: float) -> list[Setting]:
         table = self.locator.spokes.key_table()
         return table.settings(tuple(range(table.n_items)), font, (room.width, room.height), self.renderer)
-
-
-@define(eq=False)
-class _Shared:
-    """What several plots of one figure agree on: the smallest radius and font that any of them allows."""
-
-    members: tuple[DiscLocator, ...]
-    _plans: dict[DiscLocator, Plan] = field(init=False, factory=dict)
-    _radius: float = field(init=False, default=0.0)
-
-    def ask(self, member: DiscLocator, renderer: RendererBase | None) -> Plan:
-        """Return a member's plan. One that asks again is in another drawing, for which all are made anew."""
-        if member not in self._plans:
-            plans = {one: one.plan(renderer) for one in self.members}
-            font = min(plan.font for plan in plans.values())
-            numbered = any(plan.key is not None for plan in plans.values())
-            for one, plan in plans.items():
-                if plan.font != font or numbered != (plan.key is not None):
-                    plans[one] = one.plan(renderer, font, numbered=numbered)
-            self._plans, self._radius = plans, min(plan.radius for plan in plans.values())
-        return evolve(self._plans.pop(member), radius=self._radius)
 
 
 def share_discs(locators: Sequence[DiscLocator]) -> None:
@@ -304,30 +281,6 @@ def share_discs(locators: Sequence[DiscLocator]) -> None:
         Of the plots. Each takes the smallest radius and font that any of them allows, and numbers
         for labels if any of them needs numbers.
     """
-    shared = _Shared(tuple(locators))
+    shared = Shared(tuple(locators))
     for locator in locators:
         locator.share(shared)
-
-
-def _tops(tables: Sequence[Setting], edges: FloatArray, x: float, width: float) -> list[tuple[float, float]]:
-    """Return where the middles of the tables' upper edges go: below one another, under the labels or beside them."""
-    _, low, x1, high = edges.tolist()
-    beside = [table.height + TABLE_GAP for table in tables if table.beside]
-    top = (low + high + sum(beside) - TABLE_GAP) / 2
-    tops = []
-    for table in tables:
-        if table.beside:
-            tops.append((x1 + TABLE_GAP + table.width / 2, top))
-            top -= table.height + TABLE_GAP
-        else:
-            low -= TABLE_GAP
-            tops.append((_place(x, -table.width / 2, table.width / 2, width), low))
-            low -= table.height
-    return tops
-
-
-def _place(wish: float, low: float, high: float, length: float) -> float:
-    """Return the point nearest to `wish` from where `low` to `high` is within the length, with some to spare."""
-    margin = (1 - SPARE) / 2 * length
-    first, last = margin - low, length - margin - high
-    return min(max(wish, first), last) if first <= last else (first + last) / 2

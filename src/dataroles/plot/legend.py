@@ -13,14 +13,16 @@ from matplotlib.offsetbox import DrawingArea, HPacker, VPacker
 from matplotlib.text import Text
 
 from dataroles.plot.labels import font_size, plain
-from dataroles.plot.measure import FloatArray, Ruler
+from dataroles.plot.measure import FloatArray, Ruler, points
 from dataroles.plot.wrapping import wrapped
 
 __all__ = ["Setting", "Table", "legend_of", "name_items"]
 
 _NAME_COLUMNS = 28
-# What is left free in the room: text may be some percent wider at another dpi, and packed less closely than reckoned.
+# What is left free in the room: text may be some percent wider at another dpi.
 _SPARE = 0.95
+# A table that takes up more than reckoned, by less than this, is no matter: there is room to spare.
+_MOST_GROWTH = 1.02
 # How far a name reaches below its baseline, at most, in font sizes.
 _DESCENT = 0.3
 
@@ -69,6 +71,7 @@ class Table:
     _wanted: float = field(init=False)
     _font: float = field(init=False)
     _shown: tuple[object, ...] | None = field(init=False, default=None)
+    _growth: FloatArray = field(init=False, factory=lambda: np.ones(2))
 
     def __attrs_post_init__(self) -> None:
         columns = cast("list[VPacker]", self._body.get_children())
@@ -103,16 +106,24 @@ class Table:
             for is_beside, (columns, width, height) in ((False, below), (True, beside))
         ]
 
-    def use(self, setting: Setting | None) -> None:
-        """Arrange the items as a setting says; None hides them all."""
+    def use(self, setting: Setting | None, renderer: RendererBase | None) -> bool:
+        """Arrange the items as a setting says, where None hides them all, and say whether they take up what it says.
+
+        If they take up more, later settings reckon with it.
+        """
         shown = () if setting is None else (setting.items, setting.columns, setting.font)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self.legend.set_visible(setting is not None)
-        if setting is not None:
-            self._use_font(setting.font)
-            self._body.get_children()[:] = self._packed([self._items[at] for at in setting.items], setting)
+        if shown != self._shown:
+            self._shown = shown
+            self.legend.set_visible(setting is not None)
+            if setting is not None:
+                self._use_font(setting.font)
+                self._body.get_children()[:] = self._packed([self._items[at] for at in setting.items], setting)
+        if setting is None:
+            return True
+        reckoned = np.array([setting.width, setting.height])
+        growth = points(self.legend) * np.array(self.legend.get_window_extent(renderer).size) / reckoned
+        self._growth = self._growth * np.maximum(growth, 1)
+        return bool((growth < _MOST_GROWTH).all())
 
     def anchor(self, at: FloatArray) -> None:
         """Put the middle of its upper edge to a place in pixels."""
@@ -161,13 +172,10 @@ class Table:
         width = sum(float(part.max()) + handle + legend.handletextpad * font for part in widths)
         height = max(float(part.sum()) + (len(part) - 1) * legend.labelspacing * font for part in heights)
         width += (columns - 1) * legend.columnspacing * font
-        title = legend.get_title()
-        if title.get_text():
-            (wide, high), *_ = self.ruler.sizes([title.get_text()], [title], font_size(title), None).tolist()
-            width, height = max(width, wide), height + high + legend.labelspacing * self._wanted
         # The padding around all is what the legend was made with.
         border = 2 * legend.borderpad * self._wanted
-        return columns, width + border, height + border
+        width, height = (self._growth * (width + border, height + border)).tolist()
+        return columns, width, height
 
 
 def legend_of(ax: Axes, lines: Sequence[Line2D], ruler: Ruler) -> Table:

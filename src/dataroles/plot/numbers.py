@@ -72,7 +72,8 @@ def key_of(ax: Axes, words: Sequence[str], like: Text, ruler: Ruler) -> Table:
         labelspacing=_BETWEEN_ROWS,
         columnspacing=_BETWEEN_COLUMNS,
     )
-    ax.add_artist(key)
+    # What is clipped counts for nothing in a tight bounding box.
+    ax.add_artist(key).set_clip_on(False)
     for number in key.legend_handles:
         if isinstance(number, Text):
             plain(number).set(color=like.get_color(), fontproperties=like.get_fontproperties())

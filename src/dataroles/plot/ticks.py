@@ -105,7 +105,7 @@ class SpokeLabels:
         if self.key is None or self.key.legend.axes is None or self._keyed != words:
             self._remove_key()
             self.key = key_of(self.ax, words, self._texts()[0], self.ruler)
-            self.key.use(None)
+            self.key.use(None, None)
             self._keyed = words
         return self.key
 
@@ -115,7 +115,7 @@ class SpokeLabels:
         if numbered != isinstance(formatter, Numbers):
             self.ax.xaxis.set_major_formatter(Numbers(words) if numbered else words)
         if self.key is not None and not numbered:
-            self.key.use(None)
+            self.key.use(None, None)
         texts, moves = self._texts(), labels.moves(radius)
         self._font.use(texts, font)
         outward = np.column_stack([np.cos(labels.angles), np.sin(labels.angles)])
