@@ -28,7 +28,8 @@ from dataroles.exceptions import (
 from dataroles.files.bundled import available_catalogs, load_catalog
 from dataroles.files.formats import read_catalog
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill

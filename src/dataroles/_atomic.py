@@ -13,15 +13,16 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
     Parameters
     ----------
     path : str or os.PathLike
-        The file. One that is there is replaced and keeps its permissions; of a symbolic link, what
-        it points to is.
+        The file. One that is there is replaced and keeps its permissions, though not its hard
+        links; of a symbolic link, what it points to is.
     content : bytes
         What is to be in it.
 
     Raises
     ------
     OSError
-        If it cannot be written. What was there before is untouched then, and nothing is left over.
+        If it cannot be written, or is a folder, a device or a pipe. What was there before is
+        untouched then, and nothing is left over.
 
     Examples
     --------
@@ -29,9 +30,13 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
     >>> Path("greeting.txt").read_bytes()
     b'Hello'
     """
-    target = Path(path).resolve()
+    target = Path(os.path.realpath(path))
     if target.is_dir():
         raise IsADirectoryError(f"{str(path)!r} is a folder: give the name of a file in it")
+    if target.exists() and not target.is_file():
+        raise OSError(f"{str(path)!r} is a device or a pipe, which cannot be replaced: give the name of a file")
+    if not target.parent.is_dir():
+        raise FileNotFoundError(f"the folder of {str(path)!r} does not exist: make it first")
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         # Not `tempfile`: its files are for their owner alone, and the umask is what decides here.

@@ -54,6 +54,13 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_cannot_be_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="is a device or a pipe, which cannot be replaced: give the name of a file"):
+        write_atomically(tmp_path / "pipe", b"")
+    assert (tmp_path / "pipe").is_fifo()
+
+
 def test_folders_and_missing_folders(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError, match="is a folder: give the name of a file in it"):
         write_atomically(tmp_path, b"")

@@ -12,7 +12,7 @@ from matplotlib.collections import LineCollection
 
 import dataroles as dr
 from dataroles.plot.alt import alt_of
-from dataroles.plot.palette import DARK, LIGHT
+from dataroles.plot.palette import DARK, LIGHT, contrast
 
 Make = Callable[..., Any]
 
@@ -257,6 +257,7 @@ def test_drawn_again_on_the_same_axes(catalog: dr.Catalog) -> None:
     _, outer = plt.subplots(figsize=(8, 8))
     ax = outer.inset_axes((0.1, 0.1, 0.8, 0.8))
     for _ in range(2):
+        ax.clear()
         dr.plot_dots(catalog["Data Analyst"], ax=ax)
     outer.figure.canvas.draw()
     assert ax.get_yticklabels()[0].get_window_extent().x0 > outer.bbox.x0
@@ -289,6 +290,7 @@ def test_leaves_rc_params_alone(catalog: dr.Catalog) -> None:
         ({"legend": "direct"}, ValueError, "legend is 'direct': give 'auto', True or False"),
         ({"wrap": 0}, ValueError, "wrap is 0: give a whole number of characters"),
         ({"title": 3}, TypeError, "title is 3: give text"),
+        ({"title": "a\x08b"}, ValueError, r"the title 'a\\x08b' has the character U\+0008"),
         ({"skills": "SQL"}, TypeError, "skills is 'SQL': give a list"),
         ({"skills": []}, ValueError, "skills is empty: give at least one"),
         ({"skills": ["MLOps", "mlops"]}, ValueError, "'MLOps' comes twice in skills: give each skill once"),
@@ -303,8 +305,57 @@ def test_refused(catalog: dr.Catalog, options: dict[str, Any], error: type[Excep
     assert not plt.get_fignums()
 
 
+def test_axes_that_would_show_something_else(catalog: dr.Catalog) -> None:
+    _, (left, right) = plt.subplots(1, 2, sharey=True)
+    with pytest.raises(ValueError, match="ax shares an axis with another Axes"):
+        dr.plot_dots(catalog, ax=right)
+    assert not right.lines
+    _, ax = plt.subplots()
+    with pytest.raises(ValueError, match="ax shares an axis"):
+        dr.plot_dots(catalog, ax=ax.twinx())
+    _, ax = plt.subplots()
+    dr.plot_dots(catalog, ax=ax)
+    with pytest.raises(ValueError, match="ax has a plot already"):
+        dr.plot_similarity(dr.pairwise(catalog), ax=ax)
+    assert not left.lines
+
+
+def test_axes_that_hide_labels_or_are_logarithmic(catalog: dr.Catalog) -> None:
+    _, ax = plt.subplots()
+    ax.set_xscale("log")
+    ax.set_axis_off()
+    ax.tick_params(labelleft=False, labelright=True)
+    ax.xaxis.tick_top()
+    ax.figure.canvas.draw()
+    dr.plot_dots(catalog, ax=ax)
+    ax.figure.canvas.draw()
+    assert ax.get_xscale() == "linear"
+    assert ax.axison
+    assert all(label.get_visible() for label in ax.get_yticklabels())
+    assert ax.get_xticklabels()[0].get_window_extent().y1 < ax.bbox.y0
+
+
+def test_dots_that_cover_each_other_are_warned_of(framework_of: Make, profile_of: Make) -> None:
+    framework = framework_of([f"Skill {at}" for at in range(30)])
+    roles = [profile_of(framework, f"Role {at}") for at in range(14)]
+    _, ax = plt.subplots()
+    with pytest.warns(UserWarning, match="up to 14 dots of one skill cover each other: give the Axes more room"):
+        dr.plot_dots(roles, ax=ax)
+    dr.plot_dots(roles)
+
+
+def test_words_on_a_ground_that_rc_params_do_not_know(catalog: dr.Catalog) -> None:
+    figure, ax = plt.subplots(facecolor="#101030")
+    dr.plot_dots(catalog, ax=ax, title="Roles")
+    figure.canvas.draw()
+    for text in (*ax.get_xticklabels(), *ax.get_yticklabels(), ax.xaxis.label, ax.title):
+        assert contrast(text.get_color(), "#101030") >= 4.5
+
+
 def test_nobody(catalog: dr.Catalog) -> None:
     with pytest.raises(ValueError, match="there are no roles to draw: give a catalog"):
         dr.plot_dots([])
+    with pytest.raises(TypeError, match="None is a NoneType: give a Role"):
+        dr.plot_dots(None)  # type: ignore[arg-type]
     with pytest.raises(dr.NotRatedError, match="they share no framework"):
         dr.plot_dots([catalog["Data Scientist"], catalog["Cloud DevOps"]])

@@ -139,7 +139,6 @@ def test_inside_another_axes(check_fit: Check, catalog: dr.Catalog) -> None:
     figure, outer = plt.subplots(figsize=(8, 8))
     inset = cast("PolarAxes", outer.inset_axes((0.4, 0.4, 0.6, 0.6), projection="polar"))
     dr.plot_polar(catalog["data-analyst"], ax=inset)
-    dr.plot_polar(catalog["data-analyst"], ax=inset)
     probe = check_fit(inset)
     figure.canvas.draw()
     x0, y0, x1, y1 = outer.bbox.extents

@@ -68,6 +68,7 @@ def test_the_ground_of_a_polygon_ends_at_its_frame(catalog: dr.Catalog, ground: 
     between = np.pi / 4 + 0.1
     assert rgb_at(polar, between, 4.8 * np.cos(np.pi / 4)) == pytest.approx(to_rgb(ground), abs=0.003)
     assert rgb_at(polar, between, 4.8) == pytest.approx(to_rgb("#808080"), abs=0.003)
+    polar.clear()
     again = dr.plot_polar(catalog["data-analyst"], ax=ax, skills=skills, fill=False)
     assert rgb_at(again, between, 4.8) == pytest.approx(to_rgb(ground), abs=0.003)
 
@@ -92,8 +93,10 @@ def test_a_polygon_without_rings(catalog: dr.Catalog) -> None:
 
 def test_drawing_in_another_frame_later(catalog: dr.Catalog) -> None:
     ax = dr.plot_polar(catalog, frame="polygon")
+    ax.clear()
     dr.plot_polar(catalog, framework="platform", ax=ax, frame="polygon")
     assert np.shape(frame_of(ax).get_paths()[0].vertices) == (9, 2)
+    ax.clear()
     dr.plot_polar(catalog, framework="platform", ax=ax)
     assert not any(isinstance(artist, PolyCollection) for artist in ax.collections)
     assert ax.spines["polar"].get_visible()

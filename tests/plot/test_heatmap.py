@@ -129,6 +129,27 @@ def test_colours_span_what_the_metric_can_give(metric: str, values: Any, limits:
     assert all("-" not in text for text in shown_scores(ax).values())
 
 
+@pytest.mark.parametrize("n", [1, 2, 5])
+def test_the_colour_bar_is_within_the_figure(n: int) -> None:
+    ax = dr.plot_similarity(matrix_of(np.eye(n), metric="a metric with a rather long name" if n > 2 else "own"))
+    figure = ax.figure.figure
+    figure.canvas.draw()
+    (bar,) = ax.child_axes
+    box = bar.get_tightbbox()
+    assert box is not None
+    assert 0 <= box.x0 < box.x1 <= figure.bbox.x1
+    assert 0 <= box.y0 < box.y1 <= figure.bbox.y1
+
+
+def test_rounded_to_zero_has_no_sign() -> None:
+    ax = dr.plot_similarity(matrix_of([[-0.001]], metric="pearson"))
+    assert [text.get_text() for text in ax.texts] == ["0.00"]
+
+
+def test_asked_for_by_numpy() -> None:
+    assert len(dr.plot_similarity(matrix_of(np.eye(40)), annotate=np.bool_(True)).texts) == 1600  # type: ignore[arg-type]
+
+
 def test_directed_metrics_say_which_side_is_which(catalog: dr.Catalog) -> None:
     ax = dr.plot_similarity(dr.pairwise(catalog, metric="coverage"))
     assert (ax.get_ylabel(), ax.get_xlabel()) == ("person", "role")
@@ -147,6 +168,7 @@ def test_numbers_only_where_they_are_legible() -> None:
     _, small = plt.subplots(figsize=(4, 4))
     few = matrix_of(np.eye(12))
     assert not dr.plot_similarity(few, ax=small).texts
+    small.clear()
     (text, *_) = dr.plot_similarity(few, ax=small, annotate=True).texts
     assert text.get_fontsize() == 6
 
@@ -231,6 +253,7 @@ def test_colour_maps(catalog: dr.Catalog, cmap: Any) -> None:
         ({"annotate": "yes"}, ValueError, "annotate is 'yes': give 'auto', True or False"),
         ({"order": "name"}, ValueError, "order is 'name': give 'given', or 'similarity'"),
         ({"cmap": "nice"}, ValueError, "cmap is 'nice': give a Colormap of matplotlib's or the name of one"),
+        ({"cmap": []}, ValueError, r"cmap is \[\]: give a Colormap"),
         ({"title": 3}, TypeError, "title is 3: give text"),
         ({"ax": "left"}, TypeError, "ax is a str, not an Axes with two straight axes"),
     ],
@@ -244,6 +267,8 @@ def test_refused(catalog: dr.Catalog, options: dict[str, Any], error: type[Excep
 def test_refused_matrices_and_axes(catalog: dr.Catalog) -> None:
     with pytest.raises(TypeError, match=r"is a Catalog, not a SimilarityMatrix: give what dr\.pairwise"):
         dr.plot_similarity(catalog)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="the score of 'Row 0' with 'Column 1' is infinite, which no colour can show"):
+        dr.plot_similarity(matrix_of([[1, np.inf]], metric="own"))
     with pytest.raises(ValueError, match="the matrix has 0 rows and 2 columns: give one with at least one of each"):
         dr.plot_similarity(matrix_of(np.empty((0, 2))))
     assert not plt.get_fignums()

@@ -21,6 +21,8 @@ from matplotlib.figure import Figure
 from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
+from dataroles.plot.alt import alt_of
+from dataroles.plot.palette import contrast
 
 Make = Callable[..., Any]
 
@@ -197,11 +199,58 @@ def test_unrated_is_a_gap(framework_of: Make) -> None:
     assert set(np.round(corners[:, 0] % (2 * np.pi), 6)) == set(np.round(rated, 6))
 
 
-@pytest.mark.parametrize("ratings", [{}, {"a": 1}, {"a": 1, "c": 5}])
+@pytest.mark.parametrize("ratings", [{"a": 1}, {"a": 1, "c": 5}])
 def test_nothing_to_fill(framework_of: Make, ratings: dict[str, float]) -> None:
     ax = dr.plot_polar(framework_of("abcde").rate(ratings, name="Ann"))
     assert not ax.patches
     ax.figure.figure.canvas.draw()
+
+
+def test_nothing_to_draw(framework_of: Make, profile_of: Make) -> None:
+    framework = framework_of("abcde")
+    nobody = framework.rate({"a": 1}, name="Nobody")
+    for options in ({"roles": [profile_of(framework, "Ann"), nobody]}, {"roles": nobody}):
+        with pytest.raises(dr.MissingRatingError, match="'Nobody' is unrated on all skills drawn: rate them, or leave"):
+            dr.plot_polar(**options, skills=["b", "c", "d"])
+    with pytest.raises(dr.MissingRatingError, match="'Nobody' is unrated"):
+        dr.plot_polar_grid(profile_of(framework, "Ann"), context=nobody, skills=["b", "c", "d"])
+    assert not plt.get_fignums()
+
+
+@pytest.mark.parametrize("share", [{"sharex": True}, {"sharey": True}])
+def test_shared_axes_are_refused(catalog: dr.Catalog, share: Any) -> None:
+    _, (ax, _) = plt.subplots(1, 2, subplot_kw={"projection": "polar"}, **share)
+    with pytest.raises(ValueError, match=r"ax shares an axis with another Axes, .*: make it with sharex=False"):
+        dr.plot_polar(catalog, ax=ax)
+    ax.remove()
+    with pytest.raises(ValueError, match="ax was removed from its figure: give another"):
+        dr.plot_polar(catalog, ax=ax)
+
+
+def test_words_on_a_ground_that_rc_params_do_not_know(catalog: dr.Catalog) -> None:
+    figure = plt.figure(facecolor="#101030")
+    ax = cast("PolarAxes", figure.add_subplot(projection="polar", facecolor="#f0f0f0"))
+    dr.plot_polar(catalog, ax=ax, title="Roles")
+    figure.canvas.draw()
+    legend = ax.get_legend()
+    assert legend is not None
+    for text in (*ax.get_xticklabels(), *legend.get_texts(), ax.title):
+        assert contrast(text.get_color(), "#101030") >= 4.5
+    for text in ax.get_yticklabels():
+        assert contrast(text.get_color(), "#f0f0f0") >= 4.5
+
+
+def test_a_center_from_which_all_ratings_look_alike_is_refused(catalog: dr.Catalog) -> None:
+    with pytest.raises(
+        dr.RatingError, match=r"center is -1000, so far below .*: give at least -39"
+    ):
+        dr.plot_polar(catalog, center=-1000)
+
+
+def test_alt_text_tells_of_bands(catalog: dr.Catalog) -> None:
+    told = "Around each rating there is an interval."
+    assert told in str(alt_of(dr.plot_polar(catalog, band=[0.5] * 12)))
+    assert told not in str(alt_of(dr.plot_polar(catalog)))
 
 
 def test_unrated_may_be_refused(framework_of: Make, catalog: dr.Catalog) -> None:
@@ -220,10 +269,13 @@ def test_fill(catalog: dr.Catalog) -> None:
     np.testing.assert_array_equal(np.asarray(fill.get_path().vertices)[:12, 1], catalog["data-analyst"].profile.ratings)
 
 
-def test_drawing_twice_on_one_axes(catalog: dr.Catalog) -> None:
+def test_drawing_again_on_one_axes(catalog: dr.Catalog) -> None:
     ax = dr.plot_polar(catalog)
     ax.figure.figure.canvas.draw()
     sizes = [text.get_fontproperties().get_size_in_points() for text in ax.get_yticklabels()]
+    with pytest.raises(ValueError, match=r"ax has a plot already.*: clear it with ax\.clear\(\), give another Axes"):
+        dr.plot_polar(catalog, framework="platform", ax=ax)
+    ax.clear()
     dr.plot_polar(catalog, framework="platform", ax=ax)
     ax.figure.figure.canvas.draw()
     assert [text.get_fontproperties().get_size_in_points() for text in ax.get_yticklabels()] == sizes

@@ -109,6 +109,33 @@ def test_all_axes_are_told(catalog: dr.Catalog, tmp_path: Path) -> None:
     assert description == " ".join(str(alt_of(ax)) for ax in halves[0].figure.axes)
 
 
+def test_axes_within_axes_are_told(catalog: dr.Catalog, tmp_path: Path) -> None:
+    _, outer = plt.subplots()
+    inset = outer.inset_axes((0, 0, 1, 1), projection="polar")
+    dr.plot_polar(catalog, ax=inset)
+    dr.save_figure(inset, tmp_path / "plot.svg")
+    assert described(tmp_path / "plot.svg")[1] == alt_of(inset)
+    inset.remove()
+    with pytest.raises(ValueError, match="the Axes was removed from its figure: give the figure"):
+        dr.save_figure(inset, tmp_path / "plot.svg")
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "error", "fault"),
+    [
+        (5, {}, TypeError, "path is 5: give the name of a file"),
+        ("plot.svg", {"metadata": 5}, TypeError, "metadata is 5: give a mapping"),
+        ("plot.svg", {"metadata": {"Title": 5}}, ValueError, "the title is 5"),
+        ("no/plot.svg", {}, FileNotFoundError, "the folder of 'no/plot.svg' does not exist: make it first"),
+    ],
+)
+def test_wrong_places_and_metadata(
+    figure: Any, in_examples_folder: None, path: Any, options: dict[str, Any], error: type[Exception], fault: str
+) -> None:
+    with pytest.raises(error, match=fault):
+        dr.save_figure(figure, path, **options)
+
+
 def test_grids(catalog: dr.Catalog, tmp_path: Path) -> None:
     dr.save_figure(dr.plot_polar_grid(catalog), tmp_path / "grid.svg")
     _, description = described(tmp_path / "grid.svg")

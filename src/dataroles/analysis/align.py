@@ -9,7 +9,7 @@ from attrs import frozen
 from dataroles.exceptions import CatalogError, FrameworkMismatchError, MissingRatingError, NotRatedError, shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import collisions, names_one_of
 

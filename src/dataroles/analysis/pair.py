@@ -11,8 +11,9 @@ from dataroles.exceptions import UnknownMetricError
 from dataroles.metrics.custom import CustomMetric
 from dataroles.metrics.inputs import FloatArray, Missing, join, known_missing
 from dataroles.metrics.records import Metric
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.profile import SkillProfile
 
 __all__ = ["Pair", "own_parameters", "pair_up"]
 

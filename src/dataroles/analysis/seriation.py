@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 
 __all__ = ["column_similarity", "similar_order", "similar_skills"]
 

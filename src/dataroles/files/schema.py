@@ -10,7 +10,8 @@ from attrs import frozen
 from dataroles.exceptions import shown, way_out
 from dataroles.files.faults import Faults
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role, is_color
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill

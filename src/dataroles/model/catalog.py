@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown, way_out
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key, names_one_of
 

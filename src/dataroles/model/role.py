@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from dataroles.exceptions import CatalogError, NotRatedError, shown
-from dataroles.model.framework import SkillProfile
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.profile import SkillProfile
 from dataroles.model.text import (
     check_id,
     check_name,

@@ -10,7 +10,7 @@ from matplotlib.typing import ColorType
 
 from dataroles.exceptions import RatingError
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 from dataroles.plot.spokes import runs, spokes
 
 __all__ = ["draw_band", "half_widths"]

@@ -17,7 +17,7 @@ from dataroles.plot.names import SPARE, Names, points
 from dataroles.plot.warn import warn_user
 from dataroles.plot.wrapping import columns, wrapped
 
-__all__ = ["BarLocator", "BoxLocator", "WideText", "new_axes"]
+__all__ = ["BarLocator", "BoxLocator", "WideText", "new_axes", "set_straight"]
 
 # Of a cell's width or height, the box gets at least the first share, or all that it needs; the second one where
 # names would overlap.
@@ -37,6 +37,15 @@ def new_axes() -> Axes:
     import matplotlib.pyplot as plt  # noqa: PLC0415
 
     return plt.figure(layout="none").add_subplot()
+
+
+def set_straight(ax: Axes) -> None:
+    """Undo what would leave names out or distort what is drawn: labels that are off, axes that are logarithmic."""
+    ax.set_axis_on()
+    ax.set_xscale("linear")
+    ax.set_yscale("linear")
+    ax.yaxis.tick_left()
+    ax.tick_params(which="both", labelleft=True, labelright=False)
 
 
 @define(eq=False)
@@ -227,15 +236,18 @@ class BoxLocator:
         """Return what is taken up on the left, on the right, below and above the box."""
         box, unit = self.ax.bbox, points(self.ax)
         around = Bbox.union([box, *self._boxes(renderer)])
-        right = around.x1 - box.x1
+        right, below, above = around.x1 - box.x1, box.y0 - around.y0, around.y1 - box.y1
         if self.bar is not None:
-            beyond = self.bar.yaxis.get_tightbbox(renderer)
-            right = (_BAR_GAP + _BAR_WIDTH) / unit + (beyond.x1 - self.bar.bbox.x1 if beyond is not None else 0)
+            numbers = self.bar.yaxis.get_tightbbox(renderer) or self.bar.bbox
+            right = (_BAR_GAP + _BAR_WIDTH) / unit + numbers.x1 - self.bar.bbox.x1
+            # The bar may be shorter than the box, but its numbers reach beyond it.
+            below = max(below, self.bar.bbox.y0 - numbers.y0)
+            above = max(above, numbers.y1 - self.bar.bbox.y1)
         return (
             (box.x0 - around.x0) * unit,
             right * unit,
-            (box.y0 - around.y0) * unit + self._legend_height(renderer),
-            (around.y1 - box.y1) * unit + self._title_height(renderer),
+            below * unit + self._legend_height(renderer),
+            above * unit + self._title_height(renderer),
         )
 
     def _boxes(self, renderer: RendererBase | None) -> Iterable[Bbox]:

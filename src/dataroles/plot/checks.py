@@ -1,23 +1,89 @@
-"""Options of rectangular plots, checked before anything is drawn."""
+"""What plots are given, checked before anything is drawn."""
 
 from collections.abc import Iterable
+from numbers import Integral
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.projections.polar import PolarAxes
 
+from dataroles.analysis.align import RatedMany
 from dataroles.exceptions import UnknownSkillError, shown
+from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
+from dataroles.model.profile import SkillProfile
+from dataroles.model.role import Role
+from dataroles.model.text import text_fault
+from dataroles.plot.alt import alt_of
 
-__all__ = ["check_choice", "check_title", "check_wrap", "chosen_skills", "rectangular"]
+__all__ = [
+    "check_anyone",
+    "check_choice",
+    "check_count",
+    "check_title",
+    "check_wrap",
+    "chosen_skills",
+    "listed",
+    "polar",
+    "rectangular",
+]
 
 
 def rectangular(ax: object) -> Axes | None:
-    """Return an Axes with two straight axes, or None for a figure of our own."""
-    if ax is None or (isinstance(ax, Axes) and ax.name == "rectilinear"):
+    """Return an Axes with two straight axes that is free, or None for a figure of our own."""
+    if ax is None:
+        return None
+    if isinstance(ax, Axes) and ax.name == "rectilinear":
+        _check_free(ax)
         return ax
     raise TypeError(
         f"ax is a {type(ax).__name__}, not an Axes with two straight axes: make it with plt.subplots(), or leave ax out"
     )
+
+
+def polar(ax: object) -> PolarAxes | None:
+    """Return a polar Axes that is free, or None for a figure of our own."""
+    if ax is None:
+        return None
+    if isinstance(ax, PolarAxes):
+        _check_free(ax)
+        return ax
+    raise TypeError(
+        f"ax is a {type(ax).__name__}, not a PolarAxes: make it with"
+        " plt.subplots(subplot_kw={'projection': 'polar'}), or leave ax out"
+    )
+
+
+def _check_free(ax: Axes) -> None:
+    """Raise a ValueError if what is on an Axes, or shares its axes, would be shown wrongly with a plot on top of it."""
+    if ax.get_figure() is None:
+        raise ValueError("ax was removed from its figure: give another, or leave ax out")
+    if alt_of(ax) is not None:
+        raise ValueError(
+            "ax has a plot already, whose skills and scale need not be the same: clear it with ax.clear(), give another"
+            " Axes, or draw all roles in one call"
+        )
+    if any(len(shared.get_siblings(ax)) > 1 for shared in (ax.get_shared_x_axes(), ax.get_shared_y_axes())):
+        raise ValueError(
+            "ax shares an axis with another Axes, which would get the names and the scale of this plot: make it with"
+            " sharex=False and sharey=False, and without twinx or twiny"
+        )
+
+
+def listed(roles: RatedMany) -> list[RatedMany]:
+    """Return a list of who was given, having gone through it once, or of no one."""
+    if isinstance(roles, Catalog | Role | SkillProfile | str) or not isinstance(roles, Iterable):
+        return [] if isinstance(roles, Catalog) and not roles else [roles]
+    several = tuple(roles)
+    return [several] if several else []
+
+
+def check_anyone(roles: RatedMany) -> list[RatedMany]:
+    """Return a list of who was given; raise a ValueError if there is no one."""
+    everyone = listed(roles)
+    if not everyone:
+        raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
+    return everyone
 
 
 def check_choice(name: str, value: object, choices: tuple[str | bool, ...], way_out: str) -> None:
@@ -28,14 +94,22 @@ def check_choice(name: str, value: object, choices: tuple[str | bool, ...], way_
 
 def check_wrap(wrap: object) -> None:
     """Raise a ValueError if names cannot be wrapped so."""
-    if not isinstance(wrap, int) or isinstance(wrap, bool) or wrap < 1:
-        raise ValueError(f"wrap is {shown(wrap)}: give a whole number of characters, at least 1")
+    check_count("wrap", wrap, "of characters")
+
+
+def check_count(name: str, value: object, what: str) -> None:
+    """Raise a ValueError if an option is no whole number of at least 1."""
+    if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
+        raise ValueError(f"{name} is {shown(value)}: give a whole number {what}, at least 1")
 
 
 def check_title(title: object) -> None:
-    """Raise a TypeError if a title is no text."""
+    """Raise a TypeError if a title is no text, and a ValueError if it cannot be shown."""
     if title is not None and not isinstance(title, str):
         raise TypeError(f"title is {shown(title)}: give text, or leave it out")
+    fault = text_fault(title or "")
+    if fault is not None:
+        raise ValueError(f"the title {fault}")
 
 
 def chosen_skills(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[int, ...]:

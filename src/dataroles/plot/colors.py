@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 
 from dataroles.exceptions import UnknownRoleError, shown, way_out
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import names_one_of
 from dataroles.plot.palette import COLORS_ARE, Color, can_be_seen, check_colors

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import numpy as np
 from attrs import evolve, frozen
 
 from dataroles.analysis.align import RatedMany, align_groups, refuse_unrated
 from dataroles.analysis.seriation import similar_skills
-from dataroles.exceptions import RatingError
+from dataroles.exceptions import MissingRatingError, RatingError
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
 from dataroles.model.number import finite_number, plain
-from dataroles.model.role import Role
+from dataroles.model.profile import SkillProfile
 from dataroles.model.scale import RatingScale
 from dataroles.plot.bands import half_widths
-from dataroles.plot.checks import chosen_skills
+from dataroles.plot.checks import check_anyone, chosen_skills, listed
 from dataroles.plot.colors import given_colors
 from dataroles.plot.describe import describe_profiles
 from dataroles.plot.options import Options
@@ -24,6 +24,8 @@ from dataroles.plot.palette import Color
 __all__ = ["Content", "content_of"]
 
 _FEWEST_SKILLS = 3
+# How far below the floor the centre may be, in spans of the scale.
+_FURTHEST_CENTER = 10
 
 
 @frozen(eq=False)
@@ -92,21 +94,19 @@ class Content:
             left_out=self.left_out,
             order=self.order,
             kind="Polar plot",
-        )
+        ) + ("" if self.half_widths is None else " Around each rating there is an interval.")
 
 
 def content_of(roles: RatedMany, context: RatedMany, framework: str | None, options: Options) -> Content:
     """Return what is to be drawn, or raise what `plot_polar` says."""
-    listed, behind = _listed(roles), _listed(context)
-    if _is_empty(listed):
-        raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
-    group, *rest = align_groups(framework, listed, *([] if _is_empty(behind) else [behind]))
+    group, *rest = align_groups(framework, *check_anyone(roles), *listed(context))
     others = tuple(profile for other in rest for profile in other.profiles)
     everyone = (*group.profiles, *(profile for profile in others if profile not in group.profiles))
     on = group.profiles[0].framework
     chosen = _chosen(on, options.skills)
     if options.missing == "raise":
         refuse_unrated(_on(everyone, chosen), instead="pass missing='gap' to leave gaps in the lines")
+    _refuse_blank(_on(everyone, chosen))
     around = similar_skills(_on(everyone, chosen)) if options.order == "similarity" else range(len(chosen))
     widths = None if options.band is None else half_widths(options.band, _on(group.profiles, chosen))
     return Content(
@@ -121,15 +121,14 @@ def content_of(roles: RatedMany, context: RatedMany, framework: str | None, opti
     )
 
 
-def _listed(roles: RatedMany) -> RatedMany:
-    """Go once through what can be gone through only once."""
-    if isinstance(roles, Catalog | Role | SkillProfile | str) or not isinstance(roles, Iterable):
-        return roles
-    return tuple(roles)
-
-
-def _is_empty(roles: RatedMany) -> bool:
-    return isinstance(roles, tuple | Catalog) and not roles
+def _refuse_blank(profiles: Iterable[SkillProfile]) -> None:
+    """Raise a MissingRatingError if there is nothing to draw of someone."""
+    blank = [repr(profile.name) for profile in profiles if np.isnan(profile.ratings).all()]
+    if blank:
+        raise MissingRatingError(
+            f"{' and '.join(blank)} {'is' if len(blank) == 1 else 'are'} unrated on all skills drawn: rate them, or"
+            " leave them out"
+        )
 
 
 def _chosen(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[int, ...]:
@@ -170,5 +169,11 @@ def _center(scale: RatingScale, center: float | None) -> float:
         raise RatingError(
             f"center is {plain(middle)}, above the scale's floor {plain(scale.floor)}, and ratings below the centre"
             f" would vanish: give at most {plain(scale.floor)}"
+        )
+    least = scale.floor - _FURTHEST_CENTER * scale.span
+    if middle < least:
+        raise RatingError(
+            f"center is {plain(middle)}, so far below the scale's floor {plain(scale.floor)} that all ratings would"
+            f" look alike: give at least {plain(least)}"
         )
     return middle

@@ -15,7 +15,8 @@ from dataroles.analysis.results import one_line
 from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.plot.describe_results import Result, describe_result
 from dataroles.plot.sentences import MOST, counted, listed, paragraph

@@ -12,7 +12,8 @@ from matplotlib.lines import Line2D
 
 from dataroles.analysis.results import DECIMALS
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.framework import SkillFramework
+from dataroles.model.profile import SkillProfile
 from dataroles.plot.labels import plain
 from dataroles.plot.palette import Style, ground_color, readable
 

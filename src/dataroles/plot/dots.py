@@ -10,12 +10,9 @@ from matplotlib.typing import ColorType
 
 from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
 from dataroles.analysis.results import one_line
-from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillProfile
-from dataroles.model.role import Role
 from dataroles.plot.alt import set_alt
-from dataroles.plot.box import BoxLocator, WideText, new_axes
-from dataroles.plot.checks import check_choice, check_title, check_wrap, chosen_skills, rectangular
+from dataroles.plot.box import BoxLocator, WideText, new_axes, set_straight
+from dataroles.plot.checks import check_anyone, check_choice, check_title, check_wrap, chosen_skills, rectangular
 from dataroles.plot.colors import given_colors
 from dataroles.plot.describe import describe_profiles
 from dataroles.plot.dot_rows import (
@@ -35,7 +32,8 @@ from dataroles.plot.grid import rings
 from dataroles.plot.key import add_key
 from dataroles.plot.labels import plain
 from dataroles.plot.names import Names
-from dataroles.plot.palette import ground_color, palette_on, styles
+from dataroles.plot.palette import ground_color, make_legible, palette_on, styles
+from dataroles.plot.warn import warn_user
 
 __all__ = ["plot_dots"]
 
@@ -44,11 +42,11 @@ _PAIR = 2
 _LONGER = (1.0, 1.5, 2.0, 3.0, 1e6)
 # In points, in a figure of our own: the box, a row, what it grows by for each dot of a stack, and its limit; how high
 # the box may become for names in several lines.
-_BOX, _ROW, _STACKED, _HIGHEST_ROW, _HIGH_BOX = 240.0, 19.0, 4.0, 36.0, 430.0
+_BOX, _ROW, _STACKED, _HIGHEST_ROW, _HIGH_BOX = 240.0, 19.0, 4.0, 72.0, 430.0
 # About what the box has of a cell, before names are measured.
 _BOX_SHARE, _ROWS_SHARE = 0.5, 0.8
 # Of its row, a stack of dots takes at most this share, and of a dot another shows at least that one.
-_STACK_SHARE, _SHOWN = 0.85, 0.4
+_STACK_SHARE, _SHOWN, _HIDDEN = 0.85, 0.4, 0.39
 _SMALLEST_DOT = 3.5
 # How far the box goes beyond the scale, as a share of it.
 _BEYOND = 0.04
@@ -171,6 +169,7 @@ def plot_dots(
     if given is None:
         locator.size_figure(_BOX, pitch * len(rows.skills), least=72 * mpl.rcParams["figure.figsize"][0])
     locator.box()
+    make_legible(axes)
     alt = describe_profiles(profiles, skills=rows.skills, left_out=group.left_out, order=sort, kind="Dot plot")
     set_alt(axes, alt)
     return axes
@@ -196,16 +195,14 @@ def _check_options(sort: object, missing: object, wrap: object, legend: object, 
 
 
 def _aligned(roles: RatedMany, framework: str | None) -> Group:
-    listed = roles if isinstance(roles, Catalog | Role | SkillProfile | str) else tuple(roles)
-    if not listed:
-        raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
-    (group,) = align_groups(framework, listed)
+    (group,) = align_groups(framework, *check_anyone(roles))
     return group
 
 
 def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
     """Set the scale across and the skills down, with nothing that stands out more than the dots."""
     on = rows.framework
+    set_straight(ax)
     low, high = on.scale.floor, on.scale.maximum
     at = rings(on.scale, -np.inf)
     at = np.append(low, at) if low < at[0] else at
@@ -214,10 +211,13 @@ def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
     ax.set_xticks(at, [f"{value:g}".replace("-", "\N{MINUS SIGN}") for value in at.tolist()], parse_math=False)
     for text in ax.get_xticklabels():
         plain(text)
+    ax.xaxis.tick_bottom()
+    ax.xaxis.set_label_position("bottom")
     ax.set_axisbelow(True)
     ax.grid(visible=False, which="both")
     ax.grid(axis="x", color=GREY, alpha=_GRID_ALPHA, linewidth=0.6, linestyle="-")
     ax.tick_params(axis="y", which="both", length=0)
+    ax.spines["bottom"].set_visible(True)
     ax.spines[["left", "right", "top"]].set_visible(False)
     names = [on.skills[skill].name for skill in rows.skills]
     wide = [WideText(ax.xaxis.label, one_line(on.measures))]
@@ -249,5 +249,10 @@ def _draw_rows(locator: BoxLocator, rows: Rows, *, own: bool) -> float:
     stack = _STACK_SHARE * pitch
     size = min(wanted, max(stack / (1 + _SHOWN * (highest - 1)), _SMALLEST_DOT))
     step = min(size, (stack - size) / max(highest - 1, 1)) / pitch
+    if highest > 1 and step * pitch < _HIDDEN * size:
+        warn_user(
+            f"up to {highest} dots of one skill cover each other: give the Axes more room, draw fewer roles, or leave"
+            " out ax to have a figure as large as it has to be"
+        )
     draw_dots(locator.ax, rows, step * offsets, size)
     return pitch

@@ -11,10 +11,6 @@ from dataroles.metrics.inputs import FloatArray
 __all__ = ["draw_frame"]
 
 
-class _Rings(PolyCollection):
-    """Straight rings, of which the last is the frame."""
-
-
 def draw_frame(ax: PolarAxes, angles: FloatArray, at: FloatArray, *, straight: bool) -> None:
     """Draw rings and frame straight from spoke to spoke, or leave them as the round ones that an Axes has.
 
@@ -29,18 +25,11 @@ def draw_frame(ax: PolarAxes, angles: FloatArray, at: FloatArray, *, straight: b
     straight : bool
         Whether it is a polygon.
     """
-    _make_round(ax)
+    # Clearing an Axes leaves them as an earlier plot has made them.
+    ax.spines["polar"].set_visible(True)
+    ax.patch.set_clip_path(None)
     if straight:
         _make_straight(ax, angles, at)
-
-
-def _make_round(ax: PolarAxes) -> None:
-    """Undo what an earlier plot has made straight."""
-    for rings in [artist for artist in ax.collections if isinstance(artist, _Rings)]:
-        rings.remove()
-        ax.spines["polar"].set_visible(True)
-        ax.patch.set_clip_path(None)
-        ax.yaxis.grid(visible=True)
 
 
 def _make_straight(ax: PolarAxes, angles: FloatArray, at: FloatArray) -> None:
@@ -48,7 +37,7 @@ def _make_straight(ax: PolarAxes, angles: FloatArray, at: FloatArray) -> None:
     shown = at if ring.get_visible() else at[:0]
     corners = [np.column_stack([angles, np.full(len(angles), rating)]) for rating in (*shown, ax.get_rmax())]
     # Below the lines, which may run along the frame.
-    rings = _Rings(
+    rings = PolyCollection(
         corners,
         facecolors="none",
         edgecolors=[*[to_rgba(ring.get_color(), ring.get_alpha())] * len(shown), spine.get_edgecolor()],

@@ -13,7 +13,7 @@ from matplotlib.projections.polar import PolarAxes
 from matplotlib.ticker import MaxNLocator
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 from dataroles.model.scale import RatingScale
 from dataroles.plot.content import Content
 from dataroles.plot.frame import draw_frame
@@ -120,8 +120,7 @@ def _style_rings(ax: PolarAxes) -> None:
             verticalalignment="center",
             path_effects=[halo],
         )
-    if not any(isinstance(artist, _Numbers) for artist in ax.artists):
-        ax.add_artist(_Numbers())
+    ax.add_artist(_Numbers())
 
 
 def _tone_down(ax: PolarAxes, *, behind_grey: bool) -> None:

@@ -20,13 +20,13 @@ from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
 from dataroles.plot.alt import set_alt
-from dataroles.plot.box import BarLocator, BoxLocator, WideText, new_axes
+from dataroles.plot.box import BarLocator, BoxLocator, WideText, new_axes, set_straight
 from dataroles.plot.checks import check_choice, check_title, rectangular
 from dataroles.plot.describe_results import describe_matrix
 from dataroles.plot.key import add_key
 from dataroles.plot.labels import plain
 from dataroles.plot.names import SMALLEST_FONT, Names
-from dataroles.plot.palette import contrast
+from dataroles.plot.palette import contrast, make_legible
 
 __all__ = ["plot_similarity"]
 
@@ -123,7 +123,8 @@ def plot_similarity(
         locator.size_figure(side * len(columns), side * len(rows))
     box = locator.box()
     if annotate:
-        _annotate(axes, box, cells, values, always=annotate is True)
+        _annotate(axes, box, cells, values, always=annotate != "auto")
+    make_legible(axes)
     set_alt(axes, describe_matrix(matrix, order=order, kind="Heat map"))
     return axes
 
@@ -137,6 +138,12 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
     if 0 in matrix.shape:
         rows, columns = matrix.shape
         raise ValueError(f"the matrix has {rows} rows and {columns} columns: give one with at least one of each")
+    if np.isinf(matrix.values).any():
+        row, column = np.argwhere(np.isinf(matrix.values))[0].tolist()
+        raise ValueError(
+            f"the score of {matrix.row_names[row]!r} with {matrix.column_names[column]!r} is infinite, which no colour"
+            " can show: have the metric give a finite score, or NaN for undefined"
+        )
     check_choice("annotate", annotate, ("auto", True, False), "'auto', True or False")
     check_choice(
         "order", order, ("given", "similarity"), "'given', or 'similarity' to have those side by side that score alike"
@@ -144,9 +151,9 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
     check_title(title)
     if isinstance(cmap, Colormap):
         return cmap
-    if cmap not in mpl.colormaps:
+    if not isinstance(cmap, str) or cmap not in mpl.colormaps:
         raise ValueError(f"cmap is {shown(cmap)}: give a Colormap of matplotlib's or the name of one, as 'cividis'")
-    return mpl.colormaps[str(cmap)]
+    return mpl.colormaps[cmap]
 
 
 def _ordered(matrix: SimilarityMatrix, order: Order) -> tuple[list[int], list[int]]:
@@ -175,12 +182,13 @@ def _set_axes(
     ax: Axes, matrix: SimilarityMatrix, rows: Sequence[str], columns: Sequence[str], title: str | None
 ) -> BoxLocator:
     """Set names down the left and along the top, and nothing else around the cells."""
+    set_straight(ax)
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.grid(visible=False, which="both")
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
-    ax.tick_params(which="both", length=0)
+    ax.tick_params(which="both", length=0, labeltop=True, labelbottom=False)
     for spine in ax.spines.values():
         spine.set_visible(False)
     wide = []
@@ -220,6 +228,9 @@ def _add_bar(ax: Axes, cells: QuadMesh, metric: str) -> Axes:
     bar.set_axes_locator(BarLocator(ax))
     ax.figure.figure.colorbar(cells, cax=bar)
     plain(bar.yaxis.label).set_text(one_line(metric))
+    for number in bar.get_yticklabels():
+        plain(number)
+    make_legible(bar)
     bar.set_frame_on(False)
     return bar
 
@@ -235,7 +246,8 @@ def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
 def _annotate(ax: Axes, box: Bbox, cells: QuadMesh, values: FloatArray, *, always: bool) -> None:
     """Write the scores into their cells, in black or white; unless asked for always, only where all are legible."""
     width, height = (side / n for side, n in zip(box.size, reversed(values.shape), strict=True))
-    texts = [[f"{value:.2f}".replace("-", "\N{MINUS SIGN}") for value in row] for row in values.tolist()]
+    rounded = (values.round(2) + 0.0).tolist()  # a sum, so that there is no -0.00
+    texts = [[f"{value:.2f}".replace("-", "\N{MINUS SIGN}") for value in row] for row in rounded]
     longest = max(len(text) for row in texts for text in row)
     usual = FontProperties(size=mpl.rcParams["font.size"]).get_size_in_points()
     size = min(usual, _NUMBER_SHARE * width / (_DIGIT * longest), _NUMBER_SHARE * height / _NUMBER_HEIGHT)

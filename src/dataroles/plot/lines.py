@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 from dataroles.plot.palette import Style, ground_color
 from dataroles.plot.spokes import runs, spokes
 

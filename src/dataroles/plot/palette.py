@@ -7,10 +7,11 @@ import numpy as np
 from attrs import frozen
 from matplotlib.axes import Axes
 from matplotlib.colors import is_color_like, to_hex, to_rgba
+from matplotlib.patches import Patch
 from matplotlib.typing import ColorType
 
 from dataroles.exceptions import CatalogError
-from dataroles.model.framework import SkillProfile
+from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "can_be_seen",
     "check_colors",
     "contrast",
+    "figure_ground",
     "ground_color",
+    "make_legible",
     "palette_on",
     "readable",
     "styles",
@@ -44,6 +47,8 @@ COLORS_ARE = "give a slot of the palette, counted from 0, or a colour such as 't
 _LINEAR_UP_TO = 0.04045
 # The least contrast of text to its ground that the Web Content Accessibility Guidelines (AA) ask for.
 _TEXT_CONTRAST = 4.5
+# Words that stand out less than this are changed; grey ones that someone has chosen are left as they are.
+_LEAST_CONTRAST = 3.0
 
 
 @frozen
@@ -113,8 +118,17 @@ def styles(
 
 def ground_color(ax: Axes) -> tuple[float, float, float]:
     """Return what a plot is drawn on: the face of the Axes over that of its figure, over white."""
+    return _ground((ax.figure.figure.patch, ax.figure.patch, ax.patch))
+
+
+def figure_ground(ax: Axes) -> tuple[float, float, float]:
+    """Return what the words around an Axes are drawn on: the face of its figure, over white."""
+    return _ground((ax.figure.figure.patch, ax.figure.patch))
+
+
+def _ground(patches: Iterable[Patch]) -> tuple[float, float, float]:
     ground = np.ones(3)
-    for patch in (ax.figure.figure.patch, ax.figure.patch, ax.patch):
+    for patch in patches:
         if not patch.get_visible():
             continue
         *color, alpha = to_rgba(patch.get_facecolor())
@@ -146,6 +160,23 @@ def readable(color: ColorType, ground: ColorType) -> tuple[float, float, float]:
     end = max(("black", "white"), key=lambda one: contrast(one, ground))
     mixed = (_mixed(color, end, share) for share in np.linspace(0, 1, 21).tolist())
     return next(one for one in mixed if contrast(one, ground) >= _TEXT_CONTRAST)
+
+
+def make_legible(ax: Axes) -> None:
+    """Darken or lighten the words around an Axes that hardly stand out from the figure's ground."""
+    ground = figure_ground(ax)
+    legend = ax.get_legend()
+    words = [ax.title, ax.xaxis.label, ax.yaxis.label, *(legend.get_texts() if legend is not None else ())]
+    for text in words:
+        text.set_color(_legible(text.get_color(), ground))
+    for axis, inside in ((ax.xaxis, False), (ax.yaxis, ax.name == "polar")):
+        on = ground_color(ax) if inside else ground
+        for text in axis.get_ticklabels()[:1]:
+            axis.set_tick_params(labelcolor=_legible(text.get_color(), on))
+
+
+def _legible(color: ColorType, ground: ColorType) -> ColorType:
+    return color if contrast(color, ground) >= _LEAST_CONTRAST else readable(color, ground)
 
 
 def _mixed(one: ColorType, other: ColorType, share: float) -> tuple[float, float, float]:

@@ -10,10 +10,11 @@ from matplotlib.projections.polar import PolarAxes
 from dataroles.analysis.align import RatedMany
 from dataroles.plot.alt import set_alt
 from dataroles.plot.arrange import arrange
+from dataroles.plot.checks import polar as free_polar
 from dataroles.plot.content import content_of
 from dataroles.plot.disc import Disc, draw_disc
 from dataroles.plot.options import Band, Colors, Options
-from dataroles.plot.palette import ground_color, palette_on, styles
+from dataroles.plot.palette import ground_color, make_legible, palette_on, styles
 
 __all__ = ["plot_polar"]
 
@@ -106,13 +107,14 @@ def plot_polar(
         text.
     ValueError
         If there are no roles or fewer than three skills, a skill comes twice, an option is none of
-        those above, or there are more colours or fewer than roles, or one that cannot be seen.
+        those above, there are more colours or fewer than roles, or one that cannot be seen; or if
+        `ax` has a plot already or shares an axis.
     UnknownSkillError, UnknownRoleError
         If a skill is not one of the framework's, or `colors` names someone who is not drawn.
     NotRatedError, FrameworkMismatchError
         If someone is not rated on the framework, or they share none.
     MissingRatingError
-        If a skill is unrated under ``missing="raise"``.
+        If a skill is unrated under ``missing="raise"``, or a role on all skills drawn.
     RatingError
         If `center` is no finite number or above the scale's floor, or `band` has the wrong shape,
         is negative or infinite, or asks for standard errors that a profile does not have.
@@ -136,7 +138,7 @@ def plot_polar(
     5
     >>> plt.close(ax.figure)
     """
-    polar = _checked_axes(ax)
+    polar = free_polar(ax)
     options = Options(
         skills=skills,
         order=order,
@@ -166,17 +168,9 @@ def plot_polar(
         disc.locator.grow_figure()
     else:
         disc.locator.foresee()
+    make_legible(polar)
     set_alt(polar, content.describe())
     return polar
-
-
-def _checked_axes(ax: Axes | None) -> PolarAxes | None:
-    if ax is None or isinstance(ax, PolarAxes):
-        return ax
-    raise TypeError(
-        f"ax is a {type(ax).__name__}, not a PolarAxes: make it with"
-        " plt.subplots(subplot_kw={'projection': 'polar'}), or leave ax out"
-    )
 
 
 def _new_axes() -> PolarAxes:

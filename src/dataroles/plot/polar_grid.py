@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from typing import Literal
 
+import numpy as np
 from attrs import evolve, frozen
 from matplotlib.figure import Figure
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.analysis.align import RatedMany
-from dataroles.exceptions import shown
 from dataroles.model.mapping import FrozenMapping
 from dataroles.plot.alt import set_alt
+from dataroles.plot.checks import check_count
 from dataroles.plot.content import content_of
 from dataroles.plot.disc import draw_disc
 from dataroles.plot.options import Band, Colors, Options
-from dataroles.plot.palette import ground_color, palette_on, readable, styles
+from dataroles.plot.palette import ground_color, make_legible, palette_on, readable, styles
 from dataroles.plot.panels import arrange_panels, new_panels, panel_size
 
 __all__ = ["PolarGrid", "plot_polar_grid"]
@@ -94,8 +95,9 @@ def plot_polar_grid(
     ['data-scientist', 'data-engineer']
     >>> plt.close(grid.figure)
     """
-    if not isinstance(ncols, int) or isinstance(ncols, bool) or ncols < 1:
-        raise ValueError(f"ncols is {shown(ncols)}: give a whole number of plots in a row, at least 1")
+    check_count("ncols", ncols, "of plots in a row")
+    if isinstance(context, np.bool_):
+        context = bool(context)
     options = Options(
         skills=skills,
         order=order,
@@ -122,6 +124,7 @@ def plot_polar_grid(
         panel = content.alone(at)
         discs.append(draw_disc(ax, panel, [look], options, size=72 * min(panel_size())))
         ax.title.set_color(readable(look.color, ground))
+        make_legible(ax)
         set_alt(ax, panel.describe())
     arrange_panels(figure, discs, [profile.name for profile in content.rated], title)
     return PolarGrid(figure, FrozenMapping(zip([profile.id for profile in content.rated], axes, strict=True)))

@@ -1,6 +1,7 @@
 """Saving a figure together with its alt text."""
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from io import BytesIO
 from os import PathLike
@@ -69,7 +70,10 @@ def save_figure(
     text = _alt(figure, alt)
     title_key, alt_key = _KEYS[format_]
     given = options.pop("metadata", None) or {}
-    metadata = {**given, title_key: given.get(title_key) or _title(figure, text), alt_key: text}
+    if not isinstance(given, Mapping):
+        raise TypeError(f"metadata is {shown(given)}: give a mapping, such as {{'Author': 'Ann'}}")
+    title = given.get(title_key) or _title(figure, text)
+    metadata = {**given, title_key: _checked(title, "the title"), alt_key: text}
     drawn = BytesIO()
     figure.savefig(drawn, format=format_, metadata=metadata, **options)
     content = drawn.getvalue()
@@ -81,13 +85,17 @@ def save_figure(
 def _figure(given: object) -> Figure:
     if isinstance(given, FigureBase | Axes | PolarGrid):
         of = given.figure
-        return of if isinstance(of, Figure) else of.figure
+        if of is not None:
+            return of if isinstance(of, Figure) else of.figure
+        raise ValueError("the Axes was removed from its figure: give the figure, or another Axes")
     raise TypeError(
         f"{shown(given)} is a {type(given).__name__}: give a figure of matplotlib's, or what a plot returned"
     )
 
 
 def _format(path: str | PathLike[str], options: dict[str, Any]) -> str:
+    if not isinstance(path, str | PathLike):
+        raise TypeError(f"path is {shown(path)}: give the name of a file")
     found = str(options.pop("format", Path(path).suffix.removeprefix("."))).lower()
     if found not in _KEYS:
         what = f"the format {found!r} has no place for an alt text" if found else f"{str(path)!r} has no suffix"
@@ -97,13 +105,24 @@ def _format(path: str | PathLike[str], options: dict[str, Any]) -> str:
 
 def _alt(figure: Figure, alt: str | None) -> str:
     if alt is None:
-        alt = " ".join(filter(None, map(alt_of, figure.axes)))
+        alt = " ".join(filter(None, map(alt_of, _all_axes(figure.axes))))
         if not alt:
             raise ValueError("the figure has no alt text, as nothing here plotted it: say what it shows with alt='...'")
-    fault = name_fault(alt)
+    return _checked(alt, "the alt text")
+
+
+def _checked(text: object, what: str) -> str:
+    fault = name_fault(text)
     if fault is not None:
-        raise ValueError(f"the alt text {fault}")
-    return " ".join(alt.split())
+        raise ValueError(f"{what} {fault}")
+    return " ".join(str(text).split())
+
+
+def _all_axes(axes: Iterable[Any]) -> Iterator[Axes]:
+    """Yield all Axes, each followed by those that are set into it."""
+    for ax in axes:
+        yield ax
+        yield from _all_axes(ax.child_axes)
 
 
 def _title(figure: Figure, alt: str) -> str:
