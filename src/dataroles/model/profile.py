@@ -82,18 +82,33 @@ class SkillProfile(Mapping[str, float]):
     _intensities: bytes = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        self._check()
-        # Every score asks for these two.
-        object.__setattr__(self, "complete", not np.isnan(self.ratings).any())
-        object.__setattr__(self, "_intensities", pack(self.ratings - self.framework.scale.floor))
-
-    def _check(self) -> None:
-        scale, ratings, errors = self.framework.scale, self.ratings, self.standard_errors
+        ratings, errors = self.ratings, self.standard_errors
         self._check_length(ratings, "ratings")
+        if errors is not None:
+            self._check_length(errors, "standard errors")
+        # Every score asks for these two.
+        complete = not np.isnan(ratings).any()
+        intensities = ratings - self.framework.scale.floor
+        object.__setattr__(self, "complete", complete)
+        object.__setattr__(self, "_intensities", intensities.tobytes() if complete else pack(intensities))
+        if not (complete and self._within_bounds(ratings, errors)):
+            self._check(ratings, errors)
+
+    def _within_bounds(self, ratings: FloatArray, errors: FloatArray | None) -> bool:
+        """Say whether all numbers are valid as most are, none of them missing; quickly, for large catalogs."""
+        scale = self.framework.scale
+        lowest, highest = np.minimum.reduce, np.maximum.reduce
+        return bool(
+            scale.minimum <= lowest(ratings)
+            and highest(ratings) <= scale.maximum
+            and (errors is None or (lowest(errors) >= 0 and highest(errors) < np.inf))
+        )
+
+    def _check(self, ratings: FloatArray, errors: FloatArray | None) -> None:
+        scale = self.framework.scale
         on_scale = ((ratings >= scale.minimum) & (ratings <= scale.maximum)) | (ratings == scale.floor)
         faults = [*self._faults("rating", ratings, ~(on_scale | np.isnan(ratings)), scale.check)]
         if errors is not None:
-            self._check_length(errors, "standard errors")
             faults += self._faults("standard error", errors, (errors < 0) | np.isinf(errors), not_negative)
             faults += without_rating(self.framework, self.name, ratings, errors)
         if faults:

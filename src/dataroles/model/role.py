@@ -100,8 +100,12 @@ class Role:
         for framework in rated_on:
             if rated_on.count(framework) > 1:
                 raise CatalogError(f"{self.name!r} is rated twice on {framework!r}: give one profile per framework")
-        own = tuple(evolve(profile, id=self.id, name=self.name) for profile in self._profiles)
+        own = tuple(self._own(profile) for profile in self._profiles)
         object.__setattr__(self, "_profiles", own)
+
+    def _own(self, profile: SkillProfile) -> SkillProfile:
+        bears_them = profile.id == self.id and profile.name == self.name
+        return profile if bears_them else evolve(profile, id=self.id, name=self.name)
 
     def __repr__(self) -> str:
         return f"<Role {self.id!r} ({self.name!r}) {self._rated_on()}>"
