@@ -1,12 +1,13 @@
 """Two roles or profiles in full: every score, and where it comes from."""
 
 import math
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Collection, Mapping
+from typing import Any, Literal, get_args
 
 import numpy as np
 from attrs import field, frozen
 
+from dataroles._frames import Backend, Column, check_choice, frame_of
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, own_parameters, pair_up
 from dataroles.analysis.results import (
@@ -26,6 +27,8 @@ from dataroles.model.role import Role
 from dataroles.model.text import lookup_key
 
 __all__ = ["Comparison", "compare"]
+
+Part = Literal["scores", "contributions"]
 
 
 def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, FrozenMapping[str, float]]:
@@ -107,6 +110,55 @@ class Comparison:
     def _ahead(self, name: str, ahead: FrozenMapping[str, float]) -> list[str]:
         listed = ", ".join(f"{one_line(self.skill_names[skill])} +{points:g}" for skill, points in ahead.items())
         return [f"{one_line(name)} is ahead in: {listed}"] if listed else []
+
+    def to_frame(self, *, part: Part = "scores", backend: Backend = "pandas") -> Any:
+        """Return the scores, or where they come from, as a DataFrame.
+
+        Parameters
+        ----------
+        part : {"scores", "contributions"}, default "scores"
+            A row for each metric: a, b, metric and score; or a row for each metric that comes apart
+            and each skill: a, b, metric, skill (its id), skill_name and contribution.
+        backend : {"pandas", "polars", "pyarrow"}, default "pandas"
+            Whose frame it is to be; wants the extra ``frames`` and that package.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            In the order of the metrics, then of the skills; an undefined score is a missing cell.
+
+        Raises
+        ------
+        ImportError
+            If narwhals or the backend is not installed.
+        ValueError
+            If there is no such part or backend.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> comparison = dr.compare(catalog["data-scientist"], catalog["ML Engineer"])
+        >>> parts = comparison.to_frame(part="contributions")
+        >>> print(parts.loc[parts["metric"] == "ruzicka", "contribution"].sum().round(4))
+        0.4375
+        """
+        check_choice("part", part, get_args(Part))
+        if part == "scores":
+            return frame_of([*self._labels(self.scores), ("score", np.array([*self.scores.values()]))], backend)
+        rows = [(metric, *one) for metric, parts in self.contributions.items() for one in parts.items()]
+        return frame_of(
+            [
+                *self._labels([metric for metric, *_ in rows]),
+                ("skill", [skill for _, skill, _ in rows]),
+                ("skill_name", [self.skill_names[skill] for _, skill, _ in rows]),
+                ("contribution", np.array([points for *_, points in rows], dtype=np.float64)),
+            ],
+            backend,
+        )
+
+    def _labels(self, metrics: Collection[str]) -> list[Column]:
+        return [("a", [self.a] * len(metrics)), ("b", [self.b] * len(metrics)), ("metric", tuple(metrics))]
 
 
 def compare(

@@ -1,10 +1,12 @@
 """A person against a role: what is lacking, what exceeds, and what to learn next."""
 
 from numbers import Real
+from typing import Any
 
 import numpy as np
 from attrs import field, frozen
 
+from dataroles._frames import Backend, frame_of
 from dataroles.analysis.align import Rated
 from dataroles.analysis.pair import Pair, pair_up
 from dataroles.analysis.results import (
@@ -124,6 +126,60 @@ class Gap:
             lines.append(f"unrated on one side: {', '.join(one_line(self.skill_names[id_]) for id_ in self.unrated)}")
         lines += [f"{number}. {step!r}" for number, step in enumerate(self.steps, 1)]
         return "\n".join(lines)
+
+    def to_frame(self, *, backend: Backend = "pandas") -> Any:
+        """Return a DataFrame with a row for each skill.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, default "pandas"
+            Whose frame it is to be; wants the extra ``frames`` and that package.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            The columns person, role, skill (its id), skill_name, deficit, surplus, unrated and
+            coverage_after, in the framework's order. Where there is no deficit or surplus, the cell
+            is missing; `unrated` says whether one side is not rated. Only the steps have a
+            coverage_after, that with all steps before it too: sorted by it, they are in order.
+
+        Raises
+        ------
+        ImportError
+            If narwhals or the backend is not installed.
+        ValueError
+            If there is no such backend.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> frame = dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"]).to_frame()
+        >>> print(frame[["skill", "deficit", "surplus"]].tail(3))
+                skill  deficit  surplus
+        9   orchestration      NaN      1.0
+        10 data-pipelines      NaN      3.0
+        11          mlops      NaN      2.0
+        """
+        after = {step.skill: step.coverage_after for step in self.steps}
+        skills = tuple(self.skill_names)
+        points = {"deficit": self.deficits, "surplus": self.surpluses, "coverage_after": after}
+        columns = {
+            what: np.array([by_skill.get(skill, np.nan) for skill in skills]) for what, by_skill in points.items()
+        }
+        return frame_of(
+            [
+                ("person", [self.person] * len(skills)),
+                ("role", [self.role] * len(skills)),
+                ("skill", skills),
+                ("skill_name", list(self.skill_names.values())),
+                ("deficit", columns["deficit"]),
+                ("surplus", columns["surplus"]),
+                ("unrated", np.array([skill in self.unrated for skill in skills])),
+                ("coverage_after", columns["coverage_after"]),
+            ],
+            backend,
+        )
 
 
 def gap(

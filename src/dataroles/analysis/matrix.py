@@ -1,12 +1,14 @@
 """A labelled matrix of scores."""
 
 import math
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
 from attrs import field, frozen
 
+from dataroles._frames import Backend, Layout, check_choice, each, frame_of
+from dataroles.analysis.cells import Cells, cells_of_counts, cells_of_floats
 from dataroles.analysis.neighbors import Neighbor
 from dataroles.analysis.results import one_line, position
 from dataroles.exceptions import CatalogError, UnknownRoleError, shown
@@ -18,44 +20,6 @@ __all__ = ["RankedPair", "SimilarityMatrix"]
 
 _ROWS_SHOWN = 30
 _COLUMNS_SHOWN = 8
-
-
-@frozen
-class Cells:
-    """An array that cannot be changed, and compares and hashes by its values."""
-
-    shape: tuple[int, ...]
-    data: bytes
-    dtype: str
-
-    @property
-    def array(self) -> npt.NDArray[Any]:
-        """The values, read-only."""
-        return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)
-
-
-def _floats(values: "npt.ArrayLike | Cells") -> Cells:
-    if isinstance(values, Cells):
-        return values
-    array = _numeric(values)
-    # One NaN and one zero, so that equal matrices have equal bytes.
-    return Cells(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
-
-
-def _counts(values: "npt.ArrayLike | Cells") -> Cells:
-    if isinstance(values, Cells):
-        return values
-    array = _numeric(values)
-    if not ((array >= 0) & (array == np.floor(array))).all():
-        raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: give such")
-    return Cells(array.shape, array.astype(np.int64).tobytes(), "int64")
-
-
-def _numeric(values: npt.ArrayLike) -> FloatArray:
-    array = np.asarray(values)
-    if array.dtype.kind not in "iuf" or np.ma.isMA(values):
-        raise CatalogError(f"the cells of a matrix are of the type {array.dtype}: give numbers, NaN where undefined")
-    return array.astype(np.float64)
 
 
 @frozen
@@ -132,9 +96,9 @@ class SimilarityMatrix:
     columns: tuple[str, ...] = field(converter=texts, validator=check_texts)
     row_names: tuple[str, ...] = field(converter=texts, validator=check_texts)
     column_names: tuple[str, ...] = field(converter=texts, validator=check_texts)
-    _values: Cells = field(alias="values", converter=_floats)
-    _shared: Cells = field(alias="shared", converter=_counts)
-    _shared_weight: Cells = field(alias="shared_weight", converter=_floats)
+    _values: Cells = field(alias="values", converter=cells_of_floats)
+    _shared: Cells = field(alias="shared", converter=cells_of_counts)
+    _shared_weight: Cells = field(alias="shared_weight", converter=cells_of_floats)
     metric: str = field(validator=check_name)
     framework: str = field(validator=check_name)
     symmetric: bool = False
@@ -270,6 +234,52 @@ class SimilarityMatrix:
                 float(self.shared_weight[row, column]),
             )
             for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
+        )
+
+    def to_frame(self, *, layout: Layout = "wide", backend: Backend = "pandas") -> Any:
+        """Return the scores as a DataFrame.
+
+        Parameters
+        ----------
+        layout : {"wide", "long"}, default "wide"
+            A row for each row, with the columns id, name, and one for each column's id; or a row
+            for each cell: row, row_name, column, column_name, score, shared and shared_weight.
+        backend : {"pandas", "polars", "pyarrow"}, default "pandas"
+            Whose frame it is to be; wants the extra ``frames`` and that package.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            All cells in their order; an undefined score is a missing cell.
+
+        Raises
+        ------
+        ImportError
+            If narwhals or the backend is not installed.
+        ValueError
+            If there is no such layout or backend, or a column's id is "id" or "name" in the wide one.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> dr.pairwise(dr.load_catalog()).to_frame(layout="long").shape
+        (25, 7)
+        """
+        check_choice("layout", layout, get_args(Layout))
+        if layout == "wide":
+            scores = zip(self.columns, self.values.T, strict=True)
+            return frame_of([("id", self.rows), ("name", self.row_names), *scores], backend)
+        n_rows, n_columns = self.shape
+        cells = {"score": self.values, "shared": self.shared, "shared_weight": self.shared_weight}
+        return frame_of(
+            [
+                ("row", each(self.rows, n_columns)),
+                ("row_name", each(self.row_names, n_columns)),
+                ("column", self.columns * n_rows),
+                ("column_name", self.column_names * n_rows),
+                *((what, array.ravel()) for what, array in cells.items()),
+            ],
+            backend,
         )
 
     def _wanted(self, min_shared: int) -> npt.NDArray[np.bool_]:

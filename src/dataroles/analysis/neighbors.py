@@ -1,9 +1,12 @@
 """Who is nearest to whom."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
+import numpy as np
 from attrs import field, frozen
 
+from dataroles._frames import Backend, frame_of
 from dataroles.analysis.results import frozen_mapping, one_line, position
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import check_texts, texts
@@ -90,6 +93,57 @@ class Neighbors(Mapping[str, tuple[Neighbor, ...]]):
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def to_frame(self, *, backend: Backend = "pandas") -> Any:
+        """Return a DataFrame with a row for each neighbour.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, default "pandas"
+            Whose frame it is to be; wants the extra ``frames`` and that package.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            The columns id, name, rank (from 1, the nearest), neighbor, neighbor_name, score, shared
+            and shared_weight, in the order of the profiles, then of rank. Who has no neighbour has
+            no row.
+
+        Raises
+        ------
+        ImportError
+            If narwhals or the backend is not installed.
+        ValueError
+            If there is no such backend.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> frame = dr.nearest(catalog["data-engineer"], catalog, k=2).to_frame()
+        >>> print(frame[["id", "rank", "neighbor"]])
+                      id  rank                   neighbor
+        0  data-engineer     1         analytics-engineer
+        1  data-engineer     2  machine-learning-engineer
+        """
+        rows = [
+            (id_, name, rank, other)
+            for (id_, found), name in zip(self._found.items(), self.names, strict=True)
+            for rank, other in enumerate(found, 1)
+        ]
+        return frame_of(
+            [
+                ("id", [id_ for id_, *_ in rows]),
+                ("name", [name for _, name, *_ in rows]),
+                ("rank", np.array([rank for *_, rank, _ in rows], dtype=np.int64)),
+                ("neighbor", [other.id for *_, other in rows]),
+                ("neighbor_name", [other.name for *_, other in rows]),
+                ("score", np.array([other.score for *_, other in rows], dtype=np.float64)),
+                ("shared", np.array([other.shared for *_, other in rows], dtype=np.int64)),
+                ("shared_weight", np.array([other.shared_weight for *_, other in rows], dtype=np.float64)),
+            ],
+            backend,
+        )
 
     def __repr__(self) -> str:
         lines = [f"{self.metric} on {self.framework!r}"]

@@ -1,0 +1,167 @@
+"""Labelled columns as a DataFrame, by way of narwhals; the only module to import it.
+
+A leaf: it knows nothing of what is exported but labels, texts and numbers.
+"""
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Literal, Protocol, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from dataroles.exceptions import CatalogError, shown, way_out
+
+__all__ = ["Backend", "Column", "Layout", "check_choice", "each", "frame_of", "frame_of_profiles", "narwhals"]
+
+Backend = Literal["pandas", "polars", "pyarrow"]
+Layout = Literal["wide", "long"]
+Column = tuple[str, Sequence[str] | npt.NDArray[Any]]
+"""A heading, and what stands below it: texts in a sequence, or else an array of floats, integers or booleans."""
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+class _Profile(_Named, Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def ratings(self) -> npt.NDArray[np.float64]: ...
+
+    @property
+    def standard_errors(self) -> npt.NDArray[np.float64] | None: ...
+
+
+def narwhals() -> ModuleType:
+    """Import narwhals, or say how to get it."""
+    try:
+        return import_module("narwhals.stable.v1")
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(
+            "DataFrames need the package narwhals, which is not installed: pip install 'dataroles[frames]'",
+            name="narwhals",
+        ) from error
+
+
+def check_choice(option: str, value: object, choices: Iterable[str]) -> None:
+    """Raise a ValueError if an option is none of its choices."""
+    known = tuple(choices)
+    if not (isinstance(value, str) and value in known):
+        raise ValueError(f"unknown {option} {shown(value)}: {way_out(value, known)}")
+
+
+def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
+    """Make a DataFrame of columns.
+
+    Parameters
+    ----------
+    columns : iterable of (heading, values)
+        Texts in a sequence; floats, integers or booleans in an array; all of one length.
+    backend : {"pandas", "polars", "pyarrow"}
+        Whose frame it is to be.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        The columns in their order. NaN becomes what is missing there: null, and in pandas NaN.
+
+    Raises
+    ------
+    ImportError
+        If narwhals or the backend is not installed.
+    ValueError
+        If there is no such backend.
+    CatalogError
+        If two columns have one heading.
+
+    Examples
+    --------
+    >>> print(frame_of([("skill", ["SQL", "Python"]), ("rating", np.array([4.0, np.nan]))], "pandas"))
+        skill  rating
+    0     SQL     4.0
+    1  Python     NaN
+    """
+    check_choice("backend", backend, get_args(Backend))
+    nw = narwhals()
+    types = {"f": nw.Float64, "i": nw.Int64, "b": nw.Boolean}
+    try:
+        import_module(backend)
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(
+            f"a DataFrame of {backend} needs that package, which is not installed: pip install {backend}, or give"
+            " another backend",
+            name=backend,
+        ) from error
+    data: dict[str, list[Any]] = {}
+    schema: dict[str, Any] = {}
+    for heading, values in columns:
+        if heading in data:
+            raise CatalogError(
+                f"two columns would be called {shown(heading)}: give layout='long', where names are no headings"
+            )
+        if isinstance(values, np.ndarray):
+            data[heading] = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124 (NaN)
+            schema[heading] = types[values.dtype.kind]
+        else:
+            data[heading], schema[heading] = list(values), nw.String
+    return nw.from_dict(data, schema=schema, backend=backend).to_native()
+
+
+def frame_of_profiles(
+    skills: Sequence[_Named], profiles: Sequence[_Profile], *, layout: Layout, backend: Backend
+) -> Any:
+    """Make a DataFrame of profiles on one framework.
+
+    Parameters
+    ----------
+    skills : sequence of Skill
+        The framework's, in its order.
+    profiles : sequence of SkillProfile
+        Who is rated on them.
+    layout : {"wide", "long"}
+        A row for each profile with a column for each skill, headed by its name, next to the columns
+        id and name; or a row for each profile and skill, with the columns id, name, skill, rating
+        and standard_error.
+    backend : {"pandas", "polars", "pyarrow"}
+        Whose frame it is to be.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        Profiles and skills in their order; an unrated skill is a missing cell. Standard errors are
+        in the long layout alone.
+
+    Raises
+    ------
+    ImportError, ValueError, CatalogError
+        As `frame_of`; ValueError also if there is no such layout.
+    """
+    check_choice("layout", layout, get_args(Layout))
+    ids, names = ([getattr(profile, what) for profile in profiles] for what in ("id", "name"))
+    shape = len(profiles), len(skills)
+    ratings = np.array([profile.ratings for profile in profiles]).reshape(shape)
+    if layout == "wide":
+        by_skill = ((skill.name, ratings[:, at]) for at, skill in enumerate(skills))
+        return frame_of([("id", ids), ("name", names), *by_skill], backend)
+    unknown = np.full(len(skills), np.nan)
+    errors = [unknown if profile.standard_errors is None else profile.standard_errors for profile in profiles]
+    return frame_of(
+        [
+            ("id", each(ids, len(skills))),
+            ("name", each(names, len(skills))),
+            ("skill", [skill.name for skill in skills] * len(profiles)),
+            ("rating", ratings.ravel()),
+            ("standard_error", np.array(errors).reshape(shape).ravel()),
+        ],
+        backend,
+    )
+
+
+def each(labels: Iterable[str], times: int) -> list[str]:
+    """Repeat each label, the copies side by side."""
+    return [label for label in labels for _ in range(times)]
