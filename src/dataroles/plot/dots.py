@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.typing import ColorType
 
+from dataroles._warn import warn_user
 from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
 from dataroles.analysis.results import one_line
 from dataroles.plot.alt import set_alt
@@ -33,7 +34,6 @@ from dataroles.plot.key import add_key
 from dataroles.plot.labels import plain
 from dataroles.plot.names import Names
 from dataroles.plot.palette import ground_color, make_legible, palette_on, styles
-from dataroles.plot.warn import warn_user
 
 __all__ = ["plot_dots"]
 

@@ -10,6 +10,7 @@ from matplotlib.projections.polar import PolarAxes
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from dataroles._warn import warn_user
 from dataroles.plot.cell import cell_of, is_dealt
 from dataroles.plot.compose import compose
 from dataroles.plot.direct import DirectNames
@@ -19,7 +20,6 @@ from dataroles.plot.legend import Setting, Table
 from dataroles.plot.measure import Ruler, points
 from dataroles.plot.shared import Shared
 from dataroles.plot.ticks import RingNumbers, SpokeLabels
-from dataroles.plot.warn import warn_user
 
 __all__ = ["SMALLEST_FONT", "SPARE", "DiscLocator", "points", "share_discs"]
 

@@ -1,4 +1,4 @@
-"""Warning whoever called the library, from however deep within a drawing."""
+"""Warning whoever called the library, from however deep within a call."""
 
 import sys
 import warnings
