@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dataroles.exceptions import CatalogError, UnknownSkillError, shown, way_out
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.moving import renamed
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key
@@ -162,3 +163,85 @@ class SkillFramework:
         from dataroles.model.rate import rate  # noqa: PLC0415 (a profile knows its framework from the start)
 
         return rate(self, ratings, name=name, id=id, default=default, standard_errors=standard_errors)
+
+    def extended(self, *skills: Skill) -> "SkillFramework":
+        """Return the framework with more skills, after its own.
+
+        To put it into a catalog, whose roles are then unrated on the new skills:
+        ``catalog.extended(frameworks=[bigger], on_conflict="replace")``.
+
+        Parameters
+        ----------
+        *skills : Skill
+            What is new; its ids and names are none of the framework's.
+
+        Returns
+        -------
+        SkillFramework
+            A new framework of the same id; this one stays as it is.
+
+        Raises
+        ------
+        CatalogError
+            If ids or names collide.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> platform = dr.load_catalog().frameworks["platform"]
+        >>> [skill.name for skill in platform.extended(dr.Skill("rust", "Rust"))][-2:]
+        ['Kubernetes, Docker, Terraform', 'Rust']
+        """
+        return evolve(self, skills=(*self.skills, *skills))
+
+    def rescaled(self, scale: RatingScale) -> "SkillFramework":
+        """Return the framework with another scale.
+
+        Parameters
+        ----------
+        scale : RatingScale
+            What ratings are to range over.
+
+        Returns
+        -------
+        SkillFramework
+            A new framework of the same id and skills. `SkillProfile.rescaled` moves ratings.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> dr.load_catalog().framework.rescaled(dr.RatingScale(0, 100)).scale.span
+        100.0
+        """
+        return evolve(self, scale=scale)
+
+    def renamed_skills(self, names: Mapping[str, str | Skill]) -> "SkillFramework":
+        """Return the framework with other names for skills, all changed at once.
+
+        Parameters
+        ----------
+        names : mapping of str to str or Skill
+            For a skill's id or name, its new name, of which the id is made too ("Data Modeling"
+            gives ``"data-modeling"``), or a skill to stand in its place as it is, such as one of
+            another framework.
+
+        Returns
+        -------
+        SkillFramework
+            A new framework of the same id, with the skills in the same order.
+
+        Raises
+        ------
+        UnknownSkillError
+            If the framework has no such skill.
+        CatalogError
+            If a name is not valid, a skill is named twice, or the new ids or names collide.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> platform = dr.load_catalog().frameworks["platform"]
+        >>> platform.renamed_skills({"CI/CD": "Continuous Delivery"})["continuous delivery"].id
+        'continuous-delivery'
+        """
+        return evolve(self, skills=renamed(self.skills, self.index, names))

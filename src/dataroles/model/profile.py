@@ -1,32 +1,28 @@
 """Profiles: ratings on a framework, of a role or a person."""
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping
 
 import numpy as np
-import numpy.typing as npt
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from dataroles.exceptions import RatingError, shown
+from dataroles._warn import warn_user
+from dataroles.exceptions import FrameworkMismatchError, RatingError
 from dataroles.model.framework import SkillFramework
-from dataroles.model.number import not_negative
+from dataroles.model.moving import rescaled, same_numbers
+from dataroles.model.number import plain
+from dataroles.model.rating_faults import check_each, check_length, within_bounds
 from dataroles.model.ratings import FloatArray, pack, pack_optional, unpack
-from dataroles.model.text import check_id, check_name, instances_of, slug
+from dataroles.model.scale import RatingScale
+from dataroles.model.skill import Skill
+from dataroles.model.text import check_id, check_name, instances_of, lookup_key, slug
 
-__all__ = ["SkillProfile", "id_from", "without_rating"]
+__all__ = ["SkillProfile", "id_from", "moved", "warn_of_other_measure"]
 
 
 def id_from(name: object) -> str:
     """Make an id of a name; what is no text is refused as a name."""
     return slug(name) if isinstance(name, str) else ""
-
-
-def without_rating(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray) -> list[str]:
-    """Say which standard errors belong to no rating."""
-    return [
-        f"the standard error of {shown(name)} for {framework.skills[at].name!r} is given, but no rating:"
-        " give the rating too"
-        for at in np.flatnonzero(np.isnan(ratings) & ~np.isnan(errors)).tolist()
-    ]
 
 
 @frozen(repr=False)
@@ -83,52 +79,16 @@ class SkillProfile(Mapping[str, float]):
 
     def __attrs_post_init__(self) -> None:
         ratings, errors = self.ratings, self.standard_errors
-        self._check_length(ratings, "ratings")
+        check_length(self.framework, self.name, ratings, "ratings")
         if errors is not None:
-            self._check_length(errors, "standard errors")
+            check_length(self.framework, self.name, errors, "standard errors")
         # Every score asks for these two.
         complete = not np.isnan(ratings).any()
         intensities = ratings - self.framework.scale.floor
         object.__setattr__(self, "complete", complete)
         object.__setattr__(self, "_intensities", intensities.tobytes() if complete else pack(intensities))
-        if not (complete and self._within_bounds(ratings, errors)):
-            self._check(ratings, errors)
-
-    def _within_bounds(self, ratings: FloatArray, errors: FloatArray | None) -> bool:
-        """Say whether all numbers are valid as most are, none of them missing; quickly, for large catalogs."""
-        scale = self.framework.scale
-        lowest, highest = np.minimum.reduce, np.maximum.reduce
-        return bool(
-            scale.minimum <= lowest(ratings)
-            and highest(ratings) <= scale.maximum
-            and (errors is None or (lowest(errors) >= 0 and highest(errors) < np.inf))
-        )
-
-    def _check(self, ratings: FloatArray, errors: FloatArray | None) -> None:
-        scale = self.framework.scale
-        on_scale = ((ratings >= scale.minimum) & (ratings <= scale.maximum)) | (ratings == scale.floor)
-        faults = [*self._faults("rating", ratings, ~(on_scale | np.isnan(ratings)), scale.check)]
-        if errors is not None:
-            faults += self._faults("standard error", errors, (errors < 0) | np.isinf(errors), not_negative)
-            faults += without_rating(self.framework, self.name, ratings, errors)
-        if faults:
-            raise RatingError(*faults)
-
-    def _check_length(self, values: FloatArray, what: str) -> None:
-        if len(values) != len(self.framework):
-            raise RatingError(
-                f"{self.name!r} has {len(values)} {what} for the {len(self.framework)} skills of"
-                f" {self.framework.id!r}: give one for each, NaN where there is none"
-            )
-
-    def _faults(
-        self, what: str, values: FloatArray, wrong: npt.NDArray[np.bool_], check: Callable[[object, str], float]
-    ) -> Iterator[str]:
-        for at in np.flatnonzero(wrong).tolist():
-            try:
-                check(values[at].item(), f"the {what} of {self.name!r} for {self.framework.skills[at].name!r}")
-            except RatingError as fault:
-                yield str(fault)
+        if not (complete and within_bounds(self.framework.scale, ratings, errors)):
+            check_each(self.framework, self.name, ratings, errors)
 
     def __getitem__(self, skill: str) -> float:
         return float(self.ratings[self.framework.index(skill)])
@@ -163,3 +123,164 @@ class SkillProfile(Mapping[str, float]):
     def intensities(self) -> FloatArray:
         """The ratings less the scale's floor, at least 0 and read-only: what every metric works on."""
         return unpack(self._intensities)
+
+    def rescaled(self, scale: RatingScale) -> "SkillProfile":
+        """Return the profile on another scale, floor to floor and maximum to maximum.
+
+        Linear: a rating keeps its share of the span above the floor, so that it counts for as
+        much as before. Standard errors stretch with the span.
+
+        Parameters
+        ----------
+        scale : RatingScale
+            What the ratings are to range over.
+
+        Returns
+        -------
+        SkillProfile
+            On ``profile.framework.rescaled(scale)``; unrated skills stay unrated.
+
+        Raises
+        ------
+        RatingError
+            If a rating lands between the new scale's floor and its minimum, where there are no
+            ratings. It names all such skills.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> me = dr.load_catalog().rate({"Storytelling": 4, "Databases": 3}, name="Me")
+        >>> me.rescaled(dr.RatingScale(0, 100))["Storytelling"]
+        75.0
+        """
+        old, framework = self.framework.scale, self.framework.rescaled(scale)
+        ratings, errors = rescaled(self.ratings, old, scale), self.standard_errors
+        between = (ratings > scale.floor) & (ratings < scale.minimum)
+        if between.any():
+            raise RatingError(
+                *(
+                    f"the rating of {self.name!r} for {framework.skills[at].name!r} is"
+                    f" {plain(self.ratings[at].item())}, which becomes {plain(ratings[at].item())}, between the floor"
+                    f" {plain(scale.floor)} and the minimum {plain(scale.minimum)} of the new scale: choose a scale"
+                    " whose minimum is its floor"
+                    for at in np.flatnonzero(between).tolist()
+                )
+            )
+        if errors is not None:
+            with np.errstate(over="ignore"):  # what is infinite is refused by name
+                errors = errors / old.span * scale.span
+        return evolve(self, framework=framework, ratings=ratings, standard_errors=errors)
+
+    def renamed_skills(self, names: Mapping[str, str | Skill]) -> "SkillProfile":
+        """Return the same ratings under other names of skills.
+
+        Parameters
+        ----------
+        names : mapping of str to str or Skill
+            As `SkillFramework.renamed_skills` takes it.
+
+        Returns
+        -------
+        SkillProfile
+            On ``profile.framework.renamed_skills(names)``.
+
+        Raises
+        ------
+        UnknownSkillError, CatalogError
+            As `SkillFramework.renamed_skills`.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> profile = dr.load_catalog()["data-engineer"].on("platform")
+        >>> profile.renamed_skills({"CI/CD": "Continuous Delivery"})["Continuous Delivery"]
+        4.0
+        """
+        return evolve(self, framework=self.framework.renamed_skills(names))
+
+    def onto(self, framework: SkillFramework) -> "SkillProfile":
+        """Return the same ratings on another framework, matched by the skills' ids.
+
+        Skills that are not rated here are unrated there. Where skills or scales differ, two
+        frameworks become one on purpose: ``profile.renamed_skills({"SQL":
+        framework["Databases"]}).rescaled(framework.scale).onto(framework)``.
+
+        Parameters
+        ----------
+        framework : SkillFramework
+            Has every skill that is rated here, and the same floor, minimum and maximum.
+
+        Returns
+        -------
+        SkillProfile
+            The ratings and their standard errors, in that framework's order.
+
+        Raises
+        ------
+        FrameworkMismatchError
+            If a rating would be lost, or the scales differ. All faults are named at once.
+
+        Warns
+        -----
+        UserWarning
+            If the frameworks say that their ratings measure different things.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> platform = dr.load_catalog().frameworks["platform"]
+        >>> bigger = platform.extended(dr.Skill("rust", "Rust"))
+        >>> platform.rate({"Pandas": 4}, name="Me").onto(bigger)
+        <SkillProfile 'me' ('Me') on 'platform': 1 of 9 skills rated>
+        """
+        result = moved(self, framework)
+        warn_of_other_measure(self.framework, framework)
+        return result
+
+
+def moved(profile: SkillProfile, framework: SkillFramework) -> SkillProfile:
+    """Do what `SkillProfile.onto` does, without a warning."""
+    old = profile.framework
+    if framework == old:
+        return profile
+    faults = []
+    if not same_numbers(old.scale, framework.scale):
+        faults.append(
+            f"{profile.name!r} is rated {_range(old)}, and {framework.id!r} goes {_range(framework)}: rescale it"
+            " first, with profile.rescaled(framework.scale)"
+        )
+    ids = {skill.id for skill in framework.skills}
+    faults += [
+        f"{profile.name!r} is rated {plain(rating)} for {skill.name!r}, and {framework.id!r} has no skill"
+        f" {skill.id!r}: add it with framework.extended(...), or match it with profile.renamed_skills(...)"
+        for skill, rating in zip(old.skills, profile.ratings.tolist(), strict=True)
+        if skill.id not in ids and not math.isnan(rating)
+    ]
+    if faults:
+        raise FrameworkMismatchError(*faults)
+    errors = profile.standard_errors
+    return evolve(
+        profile,
+        framework=framework,
+        ratings=_aligned(old, profile.ratings, framework),
+        standard_errors=None if errors is None else _aligned(old, errors, framework),
+    )
+
+
+def _range(framework: SkillFramework) -> str:
+    scale = framework.scale
+    return f"from {plain(scale.minimum)} to {plain(scale.maximum)} with the floor {plain(scale.floor)}"
+
+
+def _aligned(old: SkillFramework, values: FloatArray, new: SkillFramework) -> list[float]:
+    by_id = {skill.id: value for skill, value in zip(old.skills, values.tolist(), strict=True)}
+    return [by_id.get(skill.id, math.nan) for skill in new.skills]
+
+
+def warn_of_other_measure(old: SkillFramework, new: SkillFramework) -> None:
+    """Warn if both frameworks say what their ratings measure, and it is not the same."""
+    if old.measures and new.measures and lookup_key(old.measures) != lookup_key(new.measures):
+        warn_user(
+            f"ratings of {old.measures} ({old.id!r}) are put among ratings of {new.measures} ({new.id!r}):"
+            " scores on them compare different things"
+        )

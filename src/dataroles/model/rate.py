@@ -8,7 +8,8 @@ import numpy as np
 from dataroles.exceptions import RatingError, UnknownSkillError, shown
 from dataroles.model.framework import SkillFramework
 from dataroles.model.number import not_negative
-from dataroles.model.profile import SkillProfile, id_from, without_rating
+from dataroles.model.profile import SkillProfile, id_from
+from dataroles.model.rating_faults import without_rating
 
 __all__ = ["rate"]
 
