@@ -88,26 +88,29 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
 
 def check_text(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: any printable text, which may be empty."""
-    _refuse(text_fault(value), _field(instance, attribute))
+    if (fault := text_fault(value)) is not None:
+        raise CatalogError(f"{_field(instance, attribute)} {fault}")
 
 
 def check_name(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: printable text that is not empty."""
-    _refuse(name_fault(value), _field(instance, attribute))
+    if (fault := name_fault(value)) is not None:
+        raise CatalogError(f"{_field(instance, attribute)} {fault}")
 
 
 def check_id(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: printable text without white space."""
-    _refuse(id_fault(value), _field(instance, attribute))
+    if (fault := id_fault(value)) is not None:
+        raise CatalogError(f"{_field(instance, attribute)} {fault}")
 
 
 def check_texts(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: a sequence of printable texts that are not empty."""
-    field = _field(instance, attribute)
     if not isinstance(value, tuple):
-        raise CatalogError(f"{field} are {shown(value)}, which is no list: give a list of texts")
+        raise CatalogError(f"{_field(instance, attribute)} are {shown(value)}, which is no list: give a list of texts")
     for at, text in enumerate(value, 1):
-        _refuse(name_fault(text), f"number {at} of {field}")
+        if (fault := name_fault(text)) is not None:
+            raise CatalogError(f"number {at} of {_field(instance, attribute)} {fault}")
 
 
 def instances_of(kind: type, example: str) -> Callable[[object, "Attribute[Any]", Any], None]:
@@ -122,11 +125,6 @@ def instances_of(kind: type, example: str) -> Callable[[object, "Attribute[Any]"
                 )
 
     return check
-
-
-def _refuse(fault: str | None, field: str) -> None:
-    if fault is not None:
-        raise CatalogError(f"{field} {fault}")
 
 
 def _field(instance: object, attribute: "Attribute[Any]") -> str:
