@@ -17,7 +17,24 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 from dataroles.model.text import id_fault, name_fault, slug, text_fault
 
-__all__ = ["FORMAT", "catalog_from_tables"]
+__all__ = [
+    "CATALOG",
+    "COLOR",
+    "FILE",
+    "FORMAT",
+    "FRAMEWORK",
+    "ID",
+    "NAME",
+    "NAMES",
+    "NUMBER",
+    "ROLE",
+    "SCALE",
+    "SKILL",
+    "TEXT",
+    "Kind",
+    "Shape",
+    "catalog_from_tables",
+]
 
 FORMAT = 1
 """The version of the file format that is read."""
@@ -63,23 +80,44 @@ COLOR = Kind("a slot of the palette, counted from 0, or a colour's name", is_col
 TABLE = Kind("a table", lambda value: isinstance(value, dict))
 TABLES = Kind("a list of tables", _list_of(dict))
 
-_FILE = {"format": NUMBER, "catalog": TABLE, "frameworks": TABLE, "roles": TABLE}
-_CATALOG = {"id": ID, "title": NAME} | dict.fromkeys(("version", "source", "license", "attribution"), TEXT)
-_FRAMEWORK = {"name": NAME, "measures": TEXT, "scale": TABLE, "skills": TABLES}
-_SCALE = {"minimum": NUMBER, "maximum": NUMBER, "floor": NUMBER, "labels": NAMES}
-_SKILL = {"id": ID, "name": NAME, "group": TEXT, "summary": TEXT}
-_ROLE = {
-    "name": NAME,
-    "summary": TEXT,
-    "aliases": NAMES,
-    "tasks": NAMES,
-    "tools": NAMES,
-    "required_skills": NAMES,
-    "sources": NAMES,
-    "color": COLOR,
-    "ratings": TABLE,
-    "standard_errors": TABLE,
-}
+
+@frozen
+class Shape:
+    """The keys that a table may have, and those that it must."""
+
+    kinds: Mapping[str, Kind]
+    required: tuple[str, ...]
+
+
+FILE = Shape(
+    # An editor may be told by $schema where the JSON Schema is; nothing is read there.
+    {"$schema": TEXT, "format": NUMBER, "catalog": TABLE, "frameworks": TABLE, "roles": TABLE},
+    required=("format", "catalog", "frameworks", "roles"),
+)
+CATALOG = Shape(
+    {"id": ID, "title": NAME} | dict.fromkeys(("version", "source", "license", "attribution"), TEXT),
+    required=("id", "title"),
+)
+FRAMEWORK = Shape(
+    {"name": NAME, "measures": TEXT, "scale": TABLE, "skills": TABLES}, required=("name", "scale", "skills")
+)
+SCALE = Shape({"minimum": NUMBER, "maximum": NUMBER, "floor": NUMBER, "labels": NAMES}, required=("minimum", "maximum"))
+SKILL = Shape({"id": ID, "name": NAME, "group": TEXT, "summary": TEXT}, required=("name",))
+ROLE = Shape(
+    {
+        "name": NAME,
+        "summary": TEXT,
+        "aliases": NAMES,
+        "tasks": NAMES,
+        "tools": NAMES,
+        "required_skills": NAMES,
+        "sources": NAMES,
+        "color": COLOR,
+        "ratings": TABLE,
+        "standard_errors": TABLE,
+    },
+    required=("name",),
+)
 
 # Stands in for what is missing or faulty, so that the rest can be checked; it never leaves this module.
 _PLACEHOLDER = "?"
@@ -106,11 +144,11 @@ def catalog_from_tables(tables: Table, file: str) -> Catalog:
         If anything is wrong; the message lists all faults, each with its table and the way out.
     """
     faults = Faults(file)
-    top = _known(tables, _FILE, ("format", "catalog", "frameworks", "roles"), "the file", faults)
+    top = _known(tables, FILE, "the file", faults)
     if top.get("format", FORMAT) != FORMAT:
         found = shown(top["format"])
         faults.add("the file", f"format is {found}, and only {FORMAT} can be read: update dataroles or the file")
-    about = _known(top["catalog"], _CATALOG, ("id", "title"), "[catalog]", faults) if "catalog" in top else {}
+    about = _known(top["catalog"], CATALOG, "[catalog]", faults) if "catalog" in top else {}
     # None stands for a framework whose own faults are noted: its ratings cannot be checked.
     frameworks: dict[str, SkillFramework | None] = dict.fromkeys(top.get("frameworks", {}))
     for id_, table in _tables_in(top.get("frameworks", {}), "frameworks", faults).items():
@@ -131,20 +169,21 @@ def catalog_from_tables(tables: Table, file: str) -> Catalog:
     return catalog
 
 
-def _known(table: Table, kinds: Mapping[str, Kind], required: tuple[str, ...], place: str, faults: Faults) -> Table:
+def _known(table: Table, shape: Shape, place: str, faults: Faults) -> Table:
     """Return what is known and valid; take note of all else."""
     good = {}
     for key, value in table.items():
-        if key not in kinds:
-            faults.add(place, f"unknown key {shown(key)}: {way_out(key, kinds)}")
-        elif not kinds[key].holds(value):
-            faults.add(place, f"{key} is {shown(value)}: give {kinds[key].words}")
-        elif found := _faults_of(key, value, kinds[key]):
+        kind = shape.kinds.get(key)
+        if kind is None:
+            faults.add(place, f"unknown key {shown(key)}: {way_out(key, shape.kinds)}")
+        elif not kind.holds(value):
+            faults.add(place, f"{key} is {shown(value)}: give {kind.words}")
+        elif found := _faults_of(key, value, kind):
             for fault in found:
                 faults.add(place, fault)
         else:
             good[key] = value
-    for key in required:
+    for key in shape.required:
         if key not in table:
             example = f"write format = {FORMAT} on top" if key == "format" else "give it"
             faults.add(place, f"the key {key!r} is missing: {example}")
@@ -183,7 +222,7 @@ def _framework(id_: str, table: Table, faults: Faults) -> SkillFramework | None:
     place = f"[frameworks.{_quoted(id_)}]"
     before = len(faults.found)
     own_id = id_ if _valid_id(id_, place, faults) else _PLACEHOLDER
-    known = _known(table, _FRAMEWORK, ("name", "scale", "skills"), place, faults)
+    known = _known(table, FRAMEWORK, place, faults)
     scale = _scale(known["scale"], f"{place[:-1]}.scale]", faults) if "scale" in known else RatingScale()
     tables = known.get("skills")
     skills = [_skill(skill, f"{place} skill {n}", faults) for n, skill in enumerate(tables or (), 1)]
@@ -197,7 +236,7 @@ def _framework(id_: str, table: Table, faults: Faults) -> SkillFramework | None:
 
 
 def _scale(table: Table, place: str, faults: Faults) -> RatingScale:
-    known = _known(table, _SCALE, ("minimum", "maximum"), place, faults)
+    known = _known(table, SCALE, place, faults)
     if {"minimum", "maximum"} <= known.keys():
         with faults.at(place):
             return RatingScale(**known)
@@ -205,14 +244,14 @@ def _scale(table: Table, place: str, faults: Faults) -> RatingScale:
 
 
 def _skill(table: Table, place: str, faults: Faults) -> Skill | None:
-    known = _known(table, _SKILL, ("name",), place, faults)
+    known = _known(table, SKILL, place, faults)
     return Skill(**{"id": slug(known["name"]), **known}) if "name" in known else None
 
 
 def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None], faults: Faults) -> Role | None:
     place = f"[roles.{_quoted(id_)}]"
     valid_id = _valid_id(id_, place, faults)
-    known = dict(_known(table, _ROLE, ("name",), place, faults))
+    known = dict(_known(table, ROLE, place, faults))
     ratings = _tables_in(known.pop("ratings", {}), f"{place[1:-1]}.ratings", faults)
     errors = _tables_in(known.pop("standard_errors", {}), f"{place[1:-1]}.standard_errors", faults)
     for framework in errors:

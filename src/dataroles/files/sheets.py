@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from numbers import Real
 
 from attrs import Factory, field, frozen
@@ -16,10 +16,22 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 from dataroles.model.text import id_fault, lookup_key, name_fault, slug
 
-__all__ = ["Sheet", "framework_from_sheet", "is_empty", "profiles_from_sheet"]
+__all__ = ["Sheet", "framework_from_sheet", "is_empty", "profiles_from_sheet", "rating_of"]
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
+
+
+def _cells(cells: Iterable[object]) -> tuple[object, ...]:
+    return tuple(cells)
+
+
+def _headings(headings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(headings)
+
+
+def _rows(rows: Iterable[Sequence[object]]) -> tuple[Sequence[object], ...]:
+    return tuple(rows)
 
 
 @frozen
@@ -50,13 +62,13 @@ class Sheet:
     "row 3, column 'SQL'"
     """
 
-    names: Sequence[object] = field(converter=tuple)
-    headings: Sequence[str] = field(converter=tuple)
-    cells: Sequence[Sequence[object]] = field(converter=tuple)
+    names: tuple[object, ...] = field(converter=_cells)
+    headings: tuple[str, ...] = field(converter=_headings)
+    cells: tuple[Sequence[object], ...] = field(converter=_rows)
     ids: Sequence[object] | None = None
     source: str = "the sheet"
-    numbers: Sequence[object] = field(
-        default=Factory(lambda sheet: range(2, 2 + len(sheet.names)), takes_self=True), converter=tuple
+    numbers: tuple[object, ...] = field(
+        default=Factory(lambda sheet: range(2, 2 + len(sheet.names)), takes_self=True), converter=_cells
     )
 
     def row(self, at: int) -> str:
@@ -232,15 +244,15 @@ def _values(sheet: Sheet, scale: RatingScale, faults: Faults) -> list[list[float
         own = []
         for column, cell in enumerate(row):
             try:
-                own.append(_rating(cell, scale))
+                own.append(rating_of(cell, scale))
             except DataRolesError as error:
                 faults.add(sheet.place(at, column), str(error))
         values.append(own)
     return values
 
 
-def _rating(cell: object, scale: RatingScale) -> float:
-    """Return what a cell says, or raise a RatingError."""
+def rating_of(cell: object, scale: RatingScale) -> float:
+    """Return the rating that a cell says, NaN if it is empty, or raise a RatingError."""
     if is_empty(cell):
         return math.nan
     if not isinstance(cell, str):
