@@ -23,6 +23,6 @@ def content(frame: Any) -> dict[str, list[Any]]:
     return dict(columns)
 
 
-def made(backend: str, columns: dict[str, list[Any]]) -> Any:
+def made(backend: str, columns: Any) -> Any:
     """Make a frame as a user of that package does."""
     return pa.table(columns) if backend == "pyarrow" else BACKENDS[backend](columns)

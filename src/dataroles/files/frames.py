@@ -1,0 +1,217 @@
+"""DataFrames in and out: profiles read from those of pandas, Polars and PyArrow, and written to them."""
+
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from numbers import Integral
+from typing import Any, get_args
+
+from dataroles._frames import Backend, Layout, check_choice, frame_of_profiles, narwhals
+from dataroles.exceptions import CatalogError, FrameworkMismatchError, shown, way_out
+from dataroles.files.long import profiles_from_long
+from dataroles.files.sheets import Sheet, profiles_from_sheet
+from dataroles.model.framework import SkillFramework
+from dataroles.model.profile import SkillProfile
+from dataroles.model.scale import RatingScale
+from dataroles.model.text import lookup_key
+
+__all__ = ["read_frame", "to_frame"]
+
+_SOURCE = "the frame"
+
+
+def read_frame(
+    df: Any,
+    framework: SkillFramework | None = None,
+    *,
+    layout: Layout = "wide",
+    scale: RatingScale | None = None,
+    id: str | None = None,
+    name: str | None = None,
+) -> tuple[SkillProfile, ...]:
+    """Read people or roles, rated by skill, from a DataFrame.
+
+    Parameters
+    ----------
+    df : pandas.DataFrame, polars.DataFrame, pyarrow.Table or another that narwhals takes
+        Wants the extra ``frames``. A lazy frame has to be collected first. A pandas index with a
+        name is read as a column; one of plain numbers without a name is not read.
+    framework : SkillFramework, optional
+        What the ratings are on: its skills are found by id or name, and those that the frame does
+        not have are unrated. By default one is made of the frame's skills, in their order.
+    layout : {"wide", "long"}, default "wide"
+        A row for each profile and a column for each skill, headed by it; or a row for each profile
+        and skill, with the columns skill, rating and, if there are any, standard_error.
+    scale : RatingScale, optional
+        What the ratings range over where there is no framework, by default 1 to 5.
+    id, name : str, optional
+        The columns with the profiles' ids and names, by default those that are called "id" and
+        "name", in any case. One of them will do: ids are made of names, and stand in for them.
+
+    Returns
+    -------
+    tuple of SkillProfile
+        In the order of the rows. A missing cell (None, NaN, NA, null or blank text) is unrated.
+
+    Raises
+    ------
+    CatalogError
+        If a column or cell is not valid. All faults are named at once, with row and column; rows
+        are counted from 0, as frames do.
+    TypeError
+        If `df` is no DataFrame, or a lazy one.
+    ImportError
+        If narwhals is not installed.
+    ValueError
+        If there is no such layout.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> import pandas as pd
+    >>> df = pd.DataFrame({"name": ["Ann", "Me"], "SQL": [4, 2], "Python": [2.5, None]})
+    >>> ann, me = dr.read_frame(df)
+    >>> dict(ann), me.complete
+    ({'sql': 4.0, 'python': 2.5}, False)
+    """
+    check_choice("layout", layout, get_args(Layout))
+    if framework is not None and not isinstance(framework, SkillFramework):
+        raise TypeError(f"framework is {shown(framework)}: give a SkillFramework, such as catalog.framework")
+    columns = _columns(df)
+    ids, names = _identities(columns, id, name)
+    if layout == "long":
+        return profiles_from_long(columns, ids, names, framework=framework, scale=scale, source=_SOURCE)
+    cells = [[cells[at] for cells in columns.values()] for at in range(len(names))]
+    sheet = Sheet(names, [*columns], cells, ids, source=_SOURCE, numbers=range(len(names)))
+    return profiles_from_sheet(sheet, framework, scale)
+
+
+def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backend: Backend = "pandas") -> Any:
+    """Return profiles on one framework as a DataFrame, which `read_frame` takes back.
+
+    Parameters
+    ----------
+    profiles : iterable of SkillProfile
+        At least one. Of a catalog's roles, `Catalog.to_frame` makes one.
+    layout : {"wide", "long"}, default "wide"
+        A row for each profile: id, name, and a column for each skill, headed by its name; or a row
+        for each profile and skill: id, name, skill, rating and standard_error.
+    backend : {"pandas", "polars", "pyarrow"}, default "pandas"
+        Whose frame it is to be; wants the extra ``frames`` and that package.
+
+    Returns
+    -------
+    pandas.DataFrame, polars.DataFrame or pyarrow.Table
+        Profiles and skills in their order; an unrated skill is a missing cell. Standard errors are
+        in the long layout alone.
+
+    Raises
+    ------
+    FrameworkMismatchError
+        If the profiles are on different frameworks.
+    ImportError
+        If narwhals or the backend is not installed.
+    ValueError
+        If there are no profiles, no such layout or backend, or a skill is called "id" or "name" in
+        the wide layout.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> to_frame(catalog.profiles("platform"), backend="polars").shape
+    (2, 10)
+    """
+    team = tuple(profiles)
+    if not team:
+        raise ValueError("there are no profiles, and so no skills for a frame: give at least one")
+    for profile in team:
+        if not isinstance(profile, SkillProfile):
+            raise TypeError(
+                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile"
+            )
+    framework = team[0].framework
+    for profile in team:
+        if profile.framework != framework:
+            raise FrameworkMismatchError(
+                f"{team[0].name!r} is rated on {framework.id!r} and {profile.name!r} on {profile.framework.id!r}:"
+                " make a frame of each"
+            )
+    return frame_of_profiles(framework.skills, team, layout=layout, backend=backend)
+
+
+def _columns(df: Any) -> dict[Any, list[Any]]:
+    """Return the cells by heading, None where missing. Headings of pandas may be no text."""
+    nw = narwhals()
+    try:
+        frame = _with_index(nw, nw.from_native(df, eager_only=True))
+        return {series.name: _cells(series) for series in frame.iter_columns()}
+    except TypeError as error:
+        raise TypeError(
+            f"{shown(df)} ({type(df).__name__}) is no DataFrame that can be read: give one of pandas, Polars or"
+            " PyArrow, and collect a lazy one first"
+        ) from error
+    except CatalogError:
+        raise
+    except ValueError as error:  # narwhals wants headings to be unique, and so does a column made of the index
+        raise CatalogError(
+            f"the columns of {_SOURCE} cannot be told apart: {' '.join(str(error).split())}: rename one"
+        ) from error
+
+
+def _with_index(nw: Any, frame: Any) -> Any:
+    """Make columns of a pandas index, unless it only counts."""
+    index = nw.maybe_get_index(frame)
+    if index is None or not len(index):
+        return frame
+    if all(name is not None for name in index.names):
+        return nw.from_native(frame.to_native().reset_index(), eager_only=True)
+    if index.nlevels == 1 and index.dtype.kind in "iu":
+        return frame
+    raise CatalogError(
+        f"the index of {_SOURCE} says {shown(index[0])}, but not what that is: name it, df.rename_axis('name'), or drop"
+        " it, df.reset_index(drop=True)"
+    )
+
+
+def _cells(series: Any) -> list[Any]:
+    return [
+        None if missing else _plain(cell)
+        for cell, missing in zip(series.to_list(), series.is_null().to_list(), strict=True)
+    ]
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, Decimal):
+        return math.nan if cell.is_nan() else float(cell)
+    return cell
+
+
+def _identities(
+    columns: dict[Any, list[Any]], id: str | None, name: str | None
+) -> tuple[Sequence[object] | None, Sequence[object]]:
+    """Take the ids and names out of the columns."""
+    at = [_heading(columns, given, word) for given, word in ((id, "id"), (name, "name"))]
+    own = [None if heading is None else [_label(cell) for cell in columns[heading]] for heading in at]
+    for heading in {*at} - {None}:
+        del columns[heading]
+    ids, names = own
+    if ids is None and names is None:
+        first = shown(next(iter(columns), "Person"))
+        raise CatalogError(f"{_SOURCE} has no column 'name' or 'id': say which has the names, such as name={first}")
+    return ids, names if names is not None else ids or []
+
+
+def _heading(columns: dict[Any, list[Any]], given: str | None, word: str) -> Any:
+    if given is None:
+        alike = [heading for heading in columns if isinstance(heading, str) and lookup_key(heading) == word]
+        return word if word in alike else next(iter(alike), None)
+    if given not in columns:
+        known = [heading for heading in columns if isinstance(heading, str)]
+        raise CatalogError(f"{_SOURCE} has no column {shown(given)} for the {word}: {way_out(given, known)}")
+    return given
+
+
+def _label(cell: Any) -> Any:
+    """Write a whole number as text, as which it stands in a file; other kinds are left to be refused."""
+    return str(cell) if isinstance(cell, Integral) and not isinstance(cell, bool) else cell
