@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.text import Text
 
 from dataroles.plot.labels import Labels, around, sides
+from dataroles.plot.measure import points
 from dataroles.plot.spread import FloatArray, moved_apart
 from dataroles.plot.wrapping import columns, unwrapped, wrapped
 
@@ -171,3 +173,8 @@ def test_the_radius_from_which_labels_stay_near_their_spokes() -> None:
     assert np.hypot(*labels.moves(radius).T).max() <= 10
     assert labels.free_radius(radius, 10) == radius
     assert labels.free_radius(10, 0, most=1.5) < 20
+
+
+def test_nothing_is_measured_without_a_figure() -> None:
+    with pytest.raises(ValueError, match="without a figure has no size"):
+        points(Text())

@@ -241,9 +241,7 @@ def test_words_on_a_ground_that_rc_params_do_not_know(catalog: dr.Catalog) -> No
 
 
 def test_a_center_from_which_all_ratings_look_alike_is_refused(catalog: dr.Catalog) -> None:
-    with pytest.raises(
-        dr.RatingError, match=r"center is -1000, so far below .*: give at least -39"
-    ):
+    with pytest.raises(dr.RatingError, match=r"center is -1000, so far below .*: give at least -39"):
         dr.plot_polar(catalog, center=-1000)
 
 

@@ -211,3 +211,8 @@ def test_titles_of_the_whole(catalog: dr.Catalog, title: str) -> None:
     grid = plot_polar_grid(catalog["data-analyst"], title=title)
     assert grid.figure.get_suptitle() == title
     grid.figure.canvas.draw()
+
+
+def test_numbers_and_flags_of_numpy(catalog: dr.Catalog) -> None:
+    grid = dr.plot_polar_grid(catalog, ncols=np.int64(2), context=np.False_)  # type: ignore[arg-type]
+    assert [len(ax.lines) for ax in grid.axes.values()] == [1] * 5

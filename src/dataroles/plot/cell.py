@@ -36,12 +36,10 @@ def claim_cell(ax: Axes, on_draw: Callable[[], None] | None = None) -> None:
     Parameters
     ----------
     ax : Axes
-        Which one. It may be claimed already.
+        Which one.
     on_draw : callable, optional
         What is called whenever the Axes is drawn in earnest, and not only laid out.
     """
-    for claim in _claims(ax):
-        claim.remove()
     ax.add_artist(_Claim(on_draw)).set_clip_on(False)
 
 

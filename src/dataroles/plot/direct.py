@@ -106,12 +106,6 @@ class DirectNames:
                 text.set_position(tuple(on_disc(self.ax, middle[None], radius)[0].tolist()))
         return tuple(at for at in present if at not in placed)
 
-    def remove(self) -> None:
-        """Remove the names from the plot."""
-        for text in self.texts:
-            if text.axes is not None:
-                text.remove()
-
     def _boxes(
         self,
         at: int,

@@ -77,19 +77,9 @@ class DiscLocator:
 
     @classmethod
     def of(cls, ax: PolarAxes) -> "DiscLocator":
-        """Make a locator for an Axes, in place of the one that an earlier plot may have left."""
+        """Make a locator for an Axes, in place of the one that clearing it leaves."""
         before: Locator | None = ax.get_axes_locator()
-        if isinstance(before, DiscLocator):
-            before.undo()
-            before = before.before
-        return cls(ax, before)
-
-    def undo(self) -> None:
-        """Leave labels, key and names as if nothing had been fitted."""
-        self.spokes.undo()
-        self._rings.undo()
-        if self.names is not None:
-            self.names.remove()
+        return cls(ax, before.before if isinstance(before, DiscLocator) else before)
 
     def get_subplotspec(self) -> SubplotSpec | None:
         """Return the subplot of the Axes, which tight layouts ask a locator for."""

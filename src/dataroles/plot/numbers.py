@@ -74,7 +74,6 @@ def key_of(ax: Axes, words: Sequence[str], like: Text, ruler: Ruler) -> Table:
     )
     # What is clipped counts for nothing in a tight bounding box.
     ax.add_artist(key).set_clip_on(False)
-    for number in key.legend_handles:
-        if isinstance(number, Text):
-            plain(number).set(color=like.get_color(), fontproperties=like.get_fontproperties())
+    for number in cast("list[Text]", key.legend_handles):
+        plain(number).set(color=like.get_color(), fontproperties=like.get_fontproperties())
     return Table(name_items(key, [wrapped(unwrapped(word), _NAME_COLUMNS) for word in words]), ruler)

@@ -129,16 +129,6 @@ class SpokeLabels:
             text.set(horizontalalignment=alignment, verticalalignment="center", multialignment=alignment)
         self._draw_leaders(labels, moves, font, radius)
 
-    def undo(self) -> None:
-        """Leave the Axes as if nothing had been fitted."""
-        for tick in self.ax.xaxis.get_major_ticks():
-            _put_back(tick)
-        self._moved.clear()
-        self._font.use(self._texts(), self.wanted_font())
-        self.ax.xaxis.set_major_formatter(self._formatter())
-        self._remove_key()
-        self._remove_leaders()
-
     def _formatter(self) -> Formatter:
         formatter = self.ax.xaxis.get_major_formatter()
         return formatter.words if isinstance(formatter, Numbers) else formatter
@@ -238,10 +228,6 @@ class RingNumbers:
         angle = np.full(len(texts), np.radians(self.ax.get_rlabel_position()))
         middles = on_screen(self.ax, np.column_stack([angle, self.ax.get_yticks()]), radius)
         return np.hstack([middles - sizes / 2, middles + sizes / 2])
-
-    def undo(self) -> None:
-        """Give them the size wanted again."""
-        self._font.use(self._texts(), self._font.restore(self._texts()))
 
     def _texts(self) -> list[Text]:
         return [plain(text) for text in self.ax.get_yticklabels()]
