@@ -1,0 +1,136 @@
+"""The JSON Schema of a catalog file, by which editors complete and check it.
+
+The file ``catalog.schema.json`` in this folder is what `catalog_schema` gives; a test compares them.
+"""
+
+from typing import Any
+
+from dataroles.files.schema import (
+    CATALOG,
+    COLOR,
+    FILE,
+    FORMAT,
+    FRAMEWORK,
+    ID,
+    NAME,
+    NAMES,
+    NUMBER,
+    ROLE,
+    SCALE,
+    SKILL,
+    TEXT,
+    Kind,
+    Shape,
+)
+
+__all__ = ["catalog_schema"]
+
+# What JavaScript, Rust and Python each take `\s` for differs. Surrogates are left out, as some refuse the pattern then.
+_SPACE = r"\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_UNSAFE = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff"
+
+_text = {"type": "string", "not": {"pattern": f"[{_UNSAFE}]"}}
+_name = {**_text, "pattern": f"[^{_SPACE}]"}
+_id = {"type": "string", "minLength": 1, "not": {"pattern": f"[{_SPACE}{_UNSAFE}]"}}
+
+_KINDS: dict[Kind, dict[str, Any]] = {
+    ID: _id,
+    NAME: _name,
+    TEXT: _text,
+    NAMES: {"type": "array", "items": _name},
+    NUMBER: {"type": "number"},
+    COLOR: {"anyOf": [{"type": "integer", "minimum": 0}, _name]},
+}
+
+_MEANINGS = {
+    "$schema": "Where this schema is, for editors.",
+    "format": "The version of the file format.",
+    "catalog": "What the catalog is and where it comes from.",
+    "catalog.id": "Short identifier without white space.",
+    "catalog.title": "What the catalog is called.",
+    "catalog.version": "Which state of the data this is.",
+    "catalog.source": "Where the data come from.",
+    "catalog.license": "On what terms they may be used.",
+    "catalog.attribution": "The words that those terms ask for.",
+    "frameworks": "What roles are rated on, by id; the first is the default.",
+    "frameworks.name": "What people call the framework.",
+    "frameworks.measures": "A word for what the ratings measure, such as requirement or importance.",
+    "frameworks.scale": "What the ratings range over.",
+    "frameworks.scale.minimum": "The lowest rating.",
+    "frameworks.scale.maximum": "The highest rating.",
+    "frameworks.scale.floor": "The rating that says that a skill is not called for: at most the minimum, which it is"
+    " when not given.",
+    "frameworks.scale.labels": "A word for each whole step from the minimum to the maximum, lowest first.",
+    "frameworks.skills": "The skills, in the order of every table and plot.",
+    "frameworks.skills.id": "Short identifier without white space, by default made of the name.",
+    "frameworks.skills.name": "What people call the skill.",
+    "frameworks.skills.group": "The heading that it stands under.",
+    "frameworks.skills.summary": "What it means, in a sentence.",
+    "roles": "The roles, by id.",
+    "roles.name": "What people call the role.",
+    "roles.summary": "What it is for, in a few sentences.",
+    "roles.aliases": "Other names that it is found by.",
+    "roles.tasks": "What it does.",
+    "roles.tools": "With what.",
+    "roles.required_skills": "What it has to know beforehand.",
+    "roles.sources": "Where the description and the ratings come from.",
+    "roles.color": "A slot of the plots' palette, counted from 0, or a colour's name.",
+    "roles.ratings": "By framework, a rating for each skill, by its id or name. A skill not named is unrated.",
+    "roles.standard_errors": "By framework, the standard error of each rating, in rating points.",
+}
+
+
+def catalog_schema() -> dict[str, Any]:
+    """Make the JSON Schema (draft 2020-12) of a catalog file, TOML as well as JSON.
+
+    It says which keys there are, what they mean and what they take. That names are known and unique,
+    and ratings are on their scale, reading the file tells.
+
+    Returns
+    -------
+    dict
+        The schema, which is also the file ``dataroles/files/catalog.schema.json`` of the package.
+
+    Examples
+    --------
+    >>> import json
+    >>> from pathlib import Path
+    >>> _ = Path("catalog.schema.json").write_text(json.dumps(catalog_schema()))
+    >>> catalog_schema()["required"]
+    ['format', 'catalog', 'frameworks', 'roles']
+    """
+    scale = _table(SCALE, "frameworks.scale.")
+    skill = _table(SKILL, "frameworks.skills.")
+    framework = _table(FRAMEWORK, "frameworks.", scale=scale, skills={"type": "array", "items": skill, "minItems": 1})
+    ratings = _by_id({"type": "object", "additionalProperties": {"type": "number"}})
+    errors = _by_id({"type": "object", "additionalProperties": {"type": "number", "minimum": 0}})
+    role = _table(ROLE, "roles.", ratings=ratings, standard_errors=errors)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A catalog of roles, rated by skill",
+        **_table(
+            FILE,
+            "",
+            format={"const": FORMAT},
+            catalog=_table(CATALOG, "catalog."),
+            frameworks=_by_id(framework),
+            roles=_by_id(role),
+        ),
+    }
+
+
+def _table(shape: Shape, path: str, **tables: dict[str, Any]) -> dict[str, Any]:
+    """Describe a table by its shape; what is inside of tables in it is given by key."""
+    return {
+        "type": "object",
+        "properties": {
+            key: {"description": _MEANINGS[path + key], **(tables[key] if key in tables else _KINDS[kind])}
+            for key, kind in shape.kinds.items()
+        },
+        "required": list(shape.required),
+        "additionalProperties": False,
+    }
+
+
+def _by_id(table: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "propertyNames": _id, "additionalProperties": table}
