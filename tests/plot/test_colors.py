@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
-from dataroles.plot.palette import LIGHT
+from dataroles.plot.style.palette import LIGHT
 
 Make = Callable[..., Any]
 

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
-from dataroles.plot.palette import contrast
+from dataroles.plot.style.palette import contrast
 
 Check = Callable[..., Any]
 Make = Callable[..., Any]

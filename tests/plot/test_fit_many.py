@@ -10,7 +10,7 @@ import pytest
 from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
-from dataroles.plot.layout import DiscLocator, share_discs
+from dataroles.plot.fit.layout import DiscLocator, share_discs
 
 Check = Callable[..., Any]
 Make = Callable[..., Any]
@@ -169,6 +169,6 @@ def test_the_key_follows_names_that_are_changed_later(check_fit: Check, roles_of
 
 
 def test_reckons_in_a_bounded_number_of_rounds(monkeypatch: pytest.MonkeyPatch, roles_of: Make) -> None:
-    monkeypatch.setattr("dataroles.plot.legend.Table.use", lambda *_: False)
+    monkeypatch.setattr("dataroles.plot.fit.legend.Table.use", lambda *_: False)
     ax = dr.plot_polar(roles_of(SKILLS[:12], 5), ax=polar((6, 6)))
     ax.figure.figure.canvas.draw()

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.text import Text
 
-from dataroles.plot.labels import Labels, around, sides
-from dataroles.plot.measure import points
-from dataroles.plot.spread import FloatArray, moved_apart
-from dataroles.plot.wrapping import columns, unwrapped, wrapped
+from dataroles.plot.fit.labels import Labels, around, sides
+from dataroles.plot.fit.measure import points
+from dataroles.plot.fit.spread import FloatArray, moved_apart
+from dataroles.plot.fit.wrapping import columns, unwrapped, wrapped
 
 SIZES = st.floats(0, 200)
 

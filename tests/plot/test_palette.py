@@ -12,7 +12,7 @@ from colorspacious import cspace_convert
 from matplotlib.colors import to_hex, to_rgb
 
 import dataroles as dr
-from dataroles.plot.palette import DARK, LIGHT, Style, contrast, ground_color, palette_on, readable, styles
+from dataroles.plot.style.palette import DARK, LIGHT, Style, contrast, ground_color, palette_on, readable, styles
 
 Make = Callable[..., Any]
 

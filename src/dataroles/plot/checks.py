@@ -14,7 +14,7 @@ from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import text_fault
-from dataroles.plot.alt import alt_of
+from dataroles.plot.words.alt import alt_of
 
 __all__ = [
     "check_anyone",

@@ -18,8 +18,8 @@ from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
-from dataroles.plot.describe_results import Result, describe_result
-from dataroles.plot.sentences import MOST, counted, listed, paragraph
+from dataroles.plot.words.results import Result, describe_result
+from dataroles.plot.words.sentences import MOST, counted, listed, paragraph
 
 __all__ = ["describe", "describe_profiles"]
 

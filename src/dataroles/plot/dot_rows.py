@@ -14,8 +14,8 @@ from dataroles.analysis.results import DECIMALS
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
-from dataroles.plot.labels import plain
-from dataroles.plot.palette import Style, ground_color, readable
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.style.palette import Style, ground_color, readable
 
 __all__ = [
     "DOT",

@@ -11,11 +11,9 @@ from matplotlib.typing import ColorType
 from dataroles._warn import warn_user
 from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
 from dataroles.analysis.results import one_line
-from dataroles.plot.alt import set_alt
-from dataroles.plot.box import BoxLocator, WideText, new_axes, set_straight
 from dataroles.plot.checks import check_anyone, check_choice, check_title, check_wrap, chosen_skills, rectangular
-from dataroles.plot.colors import given_colors
 from dataroles.plot.describe import describe_profiles
+from dataroles.plot.disc.grid import rings
 from dataroles.plot.dot_rows import (
     DOT,
     GREY,
@@ -29,11 +27,13 @@ from dataroles.plot.dot_rows import (
     sorted_skills,
     stacked,
 )
-from dataroles.plot.grid import rings
-from dataroles.plot.key import add_key
-from dataroles.plot.labels import plain
-from dataroles.plot.names import Names
-from dataroles.plot.palette import ground_color, make_legible, palette_on, styles
+from dataroles.plot.fit.box import BoxLocator, WideText, new_axes, set_straight
+from dataroles.plot.fit.key import add_key
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.fit.names import Names
+from dataroles.plot.style.colors import given_colors
+from dataroles.plot.style.palette import ground_color, make_legible, palette_on, styles
+from dataroles.plot.words.alt import set_alt
 
 __all__ = ["plot_dots"]
 

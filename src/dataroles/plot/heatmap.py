@@ -19,14 +19,14 @@ from dataroles.analysis.seriation import column_similarity, similar_order
 from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
-from dataroles.plot.alt import set_alt
-from dataroles.plot.box import BarLocator, BoxLocator, WideText, new_axes, set_straight
 from dataroles.plot.checks import check_choice, check_title, rectangular
-from dataroles.plot.describe_results import describe_matrix
-from dataroles.plot.key import add_key
-from dataroles.plot.labels import plain
-from dataroles.plot.names import SMALLEST_FONT, Names
-from dataroles.plot.palette import contrast, make_legible
+from dataroles.plot.fit.box import BarLocator, BoxLocator, WideText, new_axes, set_straight
+from dataroles.plot.fit.key import add_key
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.fit.names import SMALLEST_FONT, Names
+from dataroles.plot.style.palette import contrast, make_legible
+from dataroles.plot.words.alt import set_alt
+from dataroles.plot.words.results import describe_matrix
 
 __all__ = ["plot_similarity"]
 

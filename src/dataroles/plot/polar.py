@@ -8,13 +8,13 @@ from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.analysis.align import RatedMany
-from dataroles.plot.alt import set_alt
-from dataroles.plot.arrange import arrange
 from dataroles.plot.checks import polar as free_polar
-from dataroles.plot.content import content_of
-from dataroles.plot.disc import Disc, draw_disc
-from dataroles.plot.options import Band, Colors, Options
-from dataroles.plot.palette import ground_color, make_legible, palette_on, styles
+from dataroles.plot.disc.content import content_of
+from dataroles.plot.disc.drawing import Disc, draw_disc
+from dataroles.plot.disc.options import Band, Colors, Options
+from dataroles.plot.fit.arrange import arrange
+from dataroles.plot.style.palette import ground_color, make_legible, palette_on, styles
+from dataroles.plot.words.alt import set_alt
 
 __all__ = ["plot_polar"]
 

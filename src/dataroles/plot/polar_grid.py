@@ -10,13 +10,13 @@ from matplotlib.projections.polar import PolarAxes
 
 from dataroles.analysis.align import RatedMany
 from dataroles.model.mapping import FrozenMapping
-from dataroles.plot.alt import set_alt
 from dataroles.plot.checks import check_count
-from dataroles.plot.content import content_of
-from dataroles.plot.disc import draw_disc
-from dataroles.plot.options import Band, Colors, Options
-from dataroles.plot.palette import ground_color, make_legible, palette_on, readable, styles
-from dataroles.plot.panels import arrange_panels, new_panels, panel_size
+from dataroles.plot.disc.content import content_of
+from dataroles.plot.disc.drawing import draw_disc
+from dataroles.plot.disc.options import Band, Colors, Options
+from dataroles.plot.disc.panels import arrange_panels, new_panels, panel_size
+from dataroles.plot.style.palette import ground_color, make_legible, palette_on, readable, styles
+from dataroles.plot.words.alt import set_alt
 
 __all__ = ["PolarGrid", "plot_polar_grid"]
 

@@ -7,9 +7,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 
-from dataroles.plot.labels import font_size, plain
-from dataroles.plot.names import SMALLEST_FONT, points
-from dataroles.plot.wrapping import wrapped
+from dataroles.plot.fit.labels import font_size, plain
+from dataroles.plot.fit.names import SMALLEST_FONT, points
+from dataroles.plot.fit.wrapping import wrapped
 
 __all__ = ["add_key"]
 

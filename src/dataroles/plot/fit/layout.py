@@ -11,15 +11,15 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from dataroles._warn import warn_user
-from dataroles.plot.cell import cell_of, is_dealt
-from dataroles.plot.compose import compose
-from dataroles.plot.direct import DirectNames
-from dataroles.plot.fit import SMALLEST_FONT, SPARE, TABLE_GAP, Plan, Room, enlargement, font_sizes, plan_for
-from dataroles.plot.labels import FloatArray, Labels
-from dataroles.plot.legend import Setting, Table
-from dataroles.plot.measure import Ruler, points
-from dataroles.plot.shared import Shared
-from dataroles.plot.ticks import RingNumbers, SpokeLabels
+from dataroles.plot.fit.cell import cell_of, is_dealt
+from dataroles.plot.fit.compose import compose
+from dataroles.plot.fit.direct import DirectNames
+from dataroles.plot.fit.labels import FloatArray, Labels
+from dataroles.plot.fit.legend import Setting, Table
+from dataroles.plot.fit.measure import Ruler, points
+from dataroles.plot.fit.plan import SMALLEST_FONT, SPARE, TABLE_GAP, Plan, Room, enlargement, font_sizes, plan_for
+from dataroles.plot.fit.shared import Shared
+from dataroles.plot.fit.ticks import RingNumbers, SpokeLabels
 
 __all__ = ["SMALLEST_FONT", "SPARE", "DiscLocator", "points", "share_discs"]
 

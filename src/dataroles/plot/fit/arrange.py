@@ -7,12 +7,12 @@ import matplotlib as mpl
 from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
-from dataroles.plot.cell import claim_cell
-from dataroles.plot.direct import direct_names
-from dataroles.plot.labels import plain
-from dataroles.plot.layout import SPARE, DiscLocator, points
-from dataroles.plot.legend import legend_of
-from dataroles.plot.wrapping import columns, wrapped
+from dataroles.plot.fit.cell import claim_cell
+from dataroles.plot.fit.direct import direct_names
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.fit.layout import SPARE, DiscLocator, points
+from dataroles.plot.fit.legend import legend_of
+from dataroles.plot.fit.wrapping import columns, wrapped
 
 __all__ = ["arrange"]
 

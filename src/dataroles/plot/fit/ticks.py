@@ -14,10 +14,10 @@ from matplotlib.text import Text
 from matplotlib.ticker import Formatter
 from matplotlib.transforms import ScaledTranslation, Transform
 
-from dataroles.plot.labels import FloatArray, Labels, around, font_size, plain, sides
-from dataroles.plot.legend import Table
-from dataroles.plot.measure import Ruler
-from dataroles.plot.numbers import Numbers, key_of
+from dataroles.plot.fit.labels import FloatArray, Labels, around, font_size, plain, sides
+from dataroles.plot.fit.legend import Table
+from dataroles.plot.fit.measure import Ruler
+from dataroles.plot.fit.numbers import Numbers, key_of
 
 __all__ = ["RingNumbers", "SpokeLabels", "on_disc", "on_screen"]
 

@@ -9,7 +9,7 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from dataroles.plot.labels import FloatArray, plain
+from dataroles.plot.fit.labels import FloatArray, plain
 
 __all__ = ["FloatArray", "Ruler", "points"]
 

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from dataroles.plot.fit import SPARE, TABLE_GAP, Plan
+from dataroles.plot.fit.plan import SPARE, TABLE_GAP, Plan
 
 __all__ = ["Composition", "compose"]
 

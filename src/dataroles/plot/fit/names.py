@@ -11,8 +11,8 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.plot.labels import font_size, plain
-from dataroles.plot.wrapping import wrapped
+from dataroles.plot.fit.labels import font_size, plain
+from dataroles.plot.fit.wrapping import wrapped
 
 __all__ = ["SMALLEST_FONT", "SPARE", "Names", "points"]
 

@@ -11,7 +11,7 @@ from matplotlib.typing import ColorType
 from dataroles.exceptions import RatingError
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.profile import SkillProfile
-from dataroles.plot.spokes import runs, spokes
+from dataroles.plot.disc.spokes import runs, spokes
 
 __all__ = ["draw_band", "half_widths"]
 

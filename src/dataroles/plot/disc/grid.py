@@ -15,13 +15,13 @@ from matplotlib.ticker import MaxNLocator
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.profile import SkillProfile
 from dataroles.model.scale import RatingScale
-from dataroles.plot.content import Content
-from dataroles.plot.frame import draw_frame
-from dataroles.plot.labels import plain
-from dataroles.plot.options import Options
-from dataroles.plot.palette import contrast, ground_color
-from dataroles.plot.spokes import spokes
-from dataroles.plot.wrapping import wrapped
+from dataroles.plot.disc.content import Content
+from dataroles.plot.disc.frame import draw_frame
+from dataroles.plot.disc.options import Options
+from dataroles.plot.disc.spokes import spokes
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.fit.wrapping import wrapped
+from dataroles.plot.style.palette import contrast, ground_color
 
 __all__ = ["draw_grid", "rings"]
 

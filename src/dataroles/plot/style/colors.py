@@ -9,7 +9,7 @@ from dataroles.exceptions import UnknownRoleError, shown, way_out
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import names_one_of
-from dataroles.plot.palette import COLORS_ARE, Color, can_be_seen, check_colors
+from dataroles.plot.style.palette import COLORS_ARE, Color, can_be_seen, check_colors
 
 __all__ = ["given_colors"]
 

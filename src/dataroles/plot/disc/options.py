@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 
 from dataroles.exceptions import shown
 from dataroles.plot.checks import check_choice, check_title, check_wrap
-from dataroles.plot.palette import Color
+from dataroles.plot.style.palette import Color
 
 __all__ = ["Band", "Colors", "Options"]
 

@@ -13,8 +13,8 @@ from matplotlib.projections.polar import PolarAxes
 
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.profile import SkillProfile
-from dataroles.plot.palette import Style, ground_color
-from dataroles.plot.spokes import runs, spokes
+from dataroles.plot.disc.spokes import runs, spokes
+from dataroles.plot.style.palette import Style, ground_color
 
 __all__ = ["covered_by", "draw_context", "draw_roles", "overhang"]
 

@@ -6,8 +6,8 @@ from typing import Protocol
 import numpy as np
 from attrs import evolve, frozen
 
-from dataroles.plot.labels import Labels
-from dataroles.plot.legend import Setting
+from dataroles.plot.fit.labels import Labels
+from dataroles.plot.fit.legend import Setting
 
 __all__ = ["SMALLEST_FONT", "SPARE", "TABLE_GAP", "Measures", "Plan", "Room", "enlargement", "font_sizes", "plan_for"]
 

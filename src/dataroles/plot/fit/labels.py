@@ -7,7 +7,7 @@ import numpy as np
 from attrs import frozen
 from matplotlib.text import Text
 
-from dataroles.plot.spread import FloatArray, IntArray, spread
+from dataroles.plot.fit.spread import FloatArray, IntArray, spread
 
 __all__ = ["FloatArray", "Labels", "Reach", "around", "font_size", "plain", "sides"]
 

@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from matplotlib.offsetbox import DrawingArea, HPacker, VPacker
 from matplotlib.text import Text
 
-from dataroles.plot.labels import font_size, plain
-from dataroles.plot.measure import FloatArray, Ruler, points
-from dataroles.plot.wrapping import wrapped
+from dataroles.plot.fit.labels import font_size, plain
+from dataroles.plot.fit.measure import FloatArray, Ruler, points
+from dataroles.plot.fit.wrapping import wrapped
 
 __all__ = ["Setting", "Table", "legend_of", "name_items"]
 

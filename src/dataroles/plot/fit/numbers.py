@@ -12,10 +12,10 @@ from matplotlib.offsetbox import DrawingArea, OffsetBox
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter
 
-from dataroles.plot.labels import plain
-from dataroles.plot.legend import Table, name_items
-from dataroles.plot.measure import Ruler
-from dataroles.plot.wrapping import unwrapped, wrapped
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.fit.legend import Table, name_items
+from dataroles.plot.fit.measure import Ruler
+from dataroles.plot.fit.wrapping import unwrapped, wrapped
 
 __all__ = ["Numbers", "key_of"]
 

@@ -14,12 +14,12 @@ from dataroles.model.framework import SkillFramework
 from dataroles.model.number import finite_number, plain
 from dataroles.model.profile import SkillProfile
 from dataroles.model.scale import RatingScale
-from dataroles.plot.bands import half_widths
 from dataroles.plot.checks import check_anyone, chosen_skills, listed
-from dataroles.plot.colors import given_colors
 from dataroles.plot.describe import describe_profiles
-from dataroles.plot.options import Options
-from dataroles.plot.palette import Color
+from dataroles.plot.disc.bands import half_widths
+from dataroles.plot.disc.options import Options
+from dataroles.plot.style.colors import given_colors
+from dataroles.plot.style.palette import Color
 
 __all__ = ["Content", "content_of"]
 

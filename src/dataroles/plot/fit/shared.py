@@ -5,7 +5,7 @@ from typing import Protocol
 from attrs import define, evolve, field
 from matplotlib.backend_bases import RendererBase
 
-from dataroles.plot.fit import Plan
+from dataroles.plot.fit.plan import Plan
 
 __all__ = ["Planner", "Shared"]
 

@@ -10,7 +10,7 @@ from dataroles.analysis.matrix import RankedPair, SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbors
 from dataroles.analysis.results import one_line, rests_on
 from dataroles.metrics.registry import METRICS
-from dataroles.plot.sentences import MOST, counted, listed, paragraph
+from dataroles.plot.words.sentences import MOST, counted, listed, paragraph
 
 __all__ = ["Result", "describe_matrix", "describe_result"]
 

@@ -12,10 +12,10 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from dataroles._warn import warn_user
-from dataroles.plot.cell import cell_of, claim_cell, is_dealt
-from dataroles.plot.labels import plain
-from dataroles.plot.names import SPARE, Names, points
-from dataroles.plot.wrapping import columns, wrapped
+from dataroles.plot.fit.cell import cell_of, claim_cell, is_dealt
+from dataroles.plot.fit.labels import plain
+from dataroles.plot.fit.names import SPARE, Names, points
+from dataroles.plot.fit.wrapping import columns, wrapped
 
 __all__ = ["BarLocator", "BoxLocator", "WideText", "new_axes", "set_straight"]
 

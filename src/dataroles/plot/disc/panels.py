@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.transforms import Bbox
 
-from dataroles.plot.arrange import arrange
-from dataroles.plot.disc import Disc
-from dataroles.plot.labels import font_size, plain
-from dataroles.plot.layout import SPARE, points, share_discs
-from dataroles.plot.wrapping import columns, wrapped
+from dataroles.plot.disc.drawing import Disc
+from dataroles.plot.fit.arrange import arrange
+from dataroles.plot.fit.labels import font_size, plain
+from dataroles.plot.fit.layout import SPARE, points, share_discs
+from dataroles.plot.fit.wrapping import columns, wrapped
 
 __all__ = ["arrange_panels", "new_panels", "panel_size"]
 

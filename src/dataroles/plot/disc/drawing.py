@@ -6,13 +6,13 @@ from attrs import frozen
 from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
-from dataroles.plot.bands import draw_band
-from dataroles.plot.content import Content
-from dataroles.plot.grid import draw_grid
-from dataroles.plot.layout import DiscLocator
-from dataroles.plot.lines import draw_context, draw_roles, overhang
-from dataroles.plot.options import Options
-from dataroles.plot.palette import Style
+from dataroles.plot.disc.bands import draw_band
+from dataroles.plot.disc.content import Content
+from dataroles.plot.disc.grid import draw_grid
+from dataroles.plot.disc.lines import draw_context, draw_roles, overhang
+from dataroles.plot.disc.options import Options
+from dataroles.plot.fit.layout import DiscLocator
+from dataroles.plot.style.palette import Style
 
 __all__ = ["Disc", "draw_disc"]
 

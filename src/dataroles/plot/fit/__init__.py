@@ -1,0 +1,1 @@
+"""Everything around a picture, fitted into the room that there is."""
