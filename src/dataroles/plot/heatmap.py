@@ -23,7 +23,8 @@ from dataroles.plot.checks import check_choice, check_title, rectangular
 from dataroles.plot.fit.box import BarLocator, BoxLocator, WideText, new_axes, set_straight
 from dataroles.plot.fit.key import add_key
 from dataroles.plot.fit.labels import plain
-from dataroles.plot.fit.names import SMALLEST_FONT, Names
+from dataroles.plot.fit.measure import SMALLEST_FONT
+from dataroles.plot.fit.names import Names
 from dataroles.plot.style.palette import contrast, make_legible
 from dataroles.plot.words.alt import set_alt
 from dataroles.plot.words.results import describe_matrix

@@ -13,9 +13,9 @@ from matplotlib.transforms import Bbox
 
 from dataroles.plot.disc.drawing import Disc
 from dataroles.plot.fit.arrange import arrange
-from dataroles.plot.fit.labels import font_size, plain
-from dataroles.plot.fit.layout import SPARE, points, share_discs
-from dataroles.plot.fit.wrapping import columns, wrapped
+from dataroles.plot.fit.labels import font_size
+from dataroles.plot.fit.layout import share_discs
+from dataroles.plot.fit.measure import SPARE, points, set_wrapped
 
 __all__ = ["arrange_panels", "new_panels", "panel_size"]
 
@@ -107,15 +107,10 @@ def _level(discs: Sequence[Disc]) -> None:
 
 def _set_title(figure: Figure, title: str) -> None:
     """Set the title of the whole, in lines that fit, above all panels."""
-    text = plain(figure.suptitle(title))
-    pixel = points(figure.axes[0])
-    width = 72 * SPARE * figure.get_figwidth()
-    share = width / (pixel * text.get_window_extent().width) if title.strip() else 1
-    if share < 1:
-        longest = max(columns(line) for line in title.splitlines())
-        text.set_text("\n".join(wrapped(line, max(int(share * longest), 1)) for line in title.splitlines()))
+    text = figure.suptitle(title)
+    set_wrapped(text, title, 72 * figure.get_figwidth())
     gap = _TITLE_GAP * font_size(text)
-    height, room = 72 * figure.get_figheight(), 2 * gap + pixel * text.get_window_extent().height / SPARE
+    height, room = 72 * figure.get_figheight(), 2 * gap + points(text) * text.get_window_extent().height / SPARE
     figure.set_figheight((height + room) / 72)
     text.set_y(1 - gap / (height + room))
     figure.subplots_adjust(top=height / (height + room))

@@ -9,10 +9,9 @@ from matplotlib.projections.polar import PolarAxes
 
 from dataroles.plot.fit.cell import claim_cell
 from dataroles.plot.fit.direct import direct_names
-from dataroles.plot.fit.labels import plain
-from dataroles.plot.fit.layout import SPARE, DiscLocator, points
+from dataroles.plot.fit.layout import DiscLocator
 from dataroles.plot.fit.legend import legend_of
-from dataroles.plot.fit.wrapping import columns, wrapped
+from dataroles.plot.fit.measure import set_wrapped
 
 __all__ = ["arrange"]
 
@@ -49,8 +48,5 @@ def arrange(
 
 def _set_title(ax: PolarAxes, title: str, width: float) -> None:
     """Set the title, in lines that fit into the width, which is in points."""
-    text = plain(ax.set_title(title, pad=mpl.rcParams["axes.titlepad"] + _TITLE_PAD))
-    share = SPARE * width / (text.get_window_extent().width * points(ax)) if title.strip() else 1
-    if share < 1:
-        longest = max(columns(line) for line in title.splitlines())
-        text.set_text("\n".join(wrapped(line, max(int(share * longest), 1)) for line in title.splitlines()))
+    text = ax.set_title(title, pad=mpl.rcParams["axes.titlepad"] + _TITLE_PAD)
+    set_wrapped(text, title, width)

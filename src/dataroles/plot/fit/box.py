@@ -14,8 +14,8 @@ from matplotlib.transforms import Bbox
 from dataroles._warn import warn_user
 from dataroles.plot.fit.cell import cell_of, claim_cell, is_dealt
 from dataroles.plot.fit.labels import plain
-from dataroles.plot.fit.names import SPARE, Names, points
-from dataroles.plot.fit.wrapping import columns, wrapped
+from dataroles.plot.fit.measure import SPARE, points, set_wrapped
+from dataroles.plot.fit.names import Names
 
 __all__ = ["BarLocator", "BoxLocator", "WideText", "new_axes", "set_straight"]
 
@@ -62,15 +62,9 @@ class WideText:
 
     def wrap(self, width: float, renderer: RendererBase | None) -> None:
         """Put as much on a line as fits into a width in pixels, unless someone else has set the text."""
-        if self.text.get_text() != self._set or not self.words.strip():
-            return
-        lines = self.words.splitlines()
-        self.text.set_text(self.words)
-        share = SPARE * width / self.text.get_window_extent(renderer).width
-        if share < 1:
-            most = max(int(share * max(map(columns, lines))), 1)
-            self.text.set_text("\n".join(wrapped(line, most) for line in lines))
-        self._set = self.text.get_text()
+        if self.text.get_text() == self._set:
+            set_wrapped(self.text, self.words, width * points(self.text), renderer)
+            self._set = self.text.get_text()
 
 
 @define(eq=False)

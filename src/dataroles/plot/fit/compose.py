@@ -2,7 +2,8 @@
 
 from attrs import frozen
 
-from dataroles.plot.fit.plan import SPARE, TABLE_GAP, Plan
+from dataroles.plot.fit.measure import SPARE
+from dataroles.plot.fit.plan import TABLE_GAP, Plan
 
 __all__ = ["Composition", "compose"]
 

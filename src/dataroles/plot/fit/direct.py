@@ -13,8 +13,7 @@ from matplotlib.projections.polar import PolarAxes
 from matplotlib.text import Text
 
 from dataroles.plot.fit.labels import FloatArray, font_size, plain
-from dataroles.plot.fit.measure import Ruler
-from dataroles.plot.fit.plan import SMALLEST_FONT
+from dataroles.plot.fit.measure import SMALLEST_FONT, Ruler
 from dataroles.plot.fit.ticks import on_disc, on_screen
 from dataroles.plot.fit.wrapping import wrapped
 from dataroles.plot.style.palette import ground_color, readable

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 
 from dataroles.plot.fit.labels import font_size, plain
-from dataroles.plot.fit.names import SMALLEST_FONT, points
+from dataroles.plot.fit.measure import SMALLEST_FONT, points
 from dataroles.plot.fit.wrapping import wrapped
 
 __all__ = ["add_key"]

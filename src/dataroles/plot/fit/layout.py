@@ -16,12 +16,12 @@ from dataroles.plot.fit.compose import compose
 from dataroles.plot.fit.direct import DirectNames
 from dataroles.plot.fit.labels import FloatArray, Labels
 from dataroles.plot.fit.legend import Setting, Table
-from dataroles.plot.fit.measure import Ruler, points
-from dataroles.plot.fit.plan import SMALLEST_FONT, SPARE, TABLE_GAP, Plan, Room, enlargement, font_sizes, plan_for
+from dataroles.plot.fit.measure import SMALLEST_FONT, SPARE, Ruler, points
+from dataroles.plot.fit.plan import TABLE_GAP, Plan, Room, enlargement, font_sizes, plan_for
 from dataroles.plot.fit.shared import Shared
 from dataroles.plot.fit.ticks import RingNumbers, SpokeLabels
 
-__all__ = ["SMALLEST_FONT", "SPARE", "DiscLocator", "points", "share_discs"]
+__all__ = ["DiscLocator", "share_discs"]
 
 _SMALLEST_RADIUS = 9.0
 # A figure of our own gives the disc this share of the shorter side that rcParams ask for, and is large enough that no

@@ -10,8 +10,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from dataroles.plot.fit.labels import FloatArray, plain
+from dataroles.plot.fit.wrapping import columns, wrapped
 
-__all__ = ["FloatArray", "Ruler", "points"]
+__all__ = ["SMALLEST_FONT", "SPARE", "FloatArray", "Ruler", "points", "set_wrapped"]
+
+SMALLEST_FONT = 6.0
+# Text is some percent wider at one dpi than at another.
+SPARE = 0.97
 
 
 def points(artist: Artist) -> float:
@@ -20,6 +25,16 @@ def points(artist: Artist) -> float:
     if figure is None:
         raise ValueError("an artist without a figure has no size")
     return 72 / figure.dpi
+
+
+def set_wrapped(text: Text, words: str, width: float, renderer: RendererBase | None = None) -> None:
+    """Set a text as it is, with as many words on a line as fit into a width in points."""
+    plain(text).set_text(words)
+    wide = text.get_window_extent(renderer).width * points(text)
+    if words.strip() and wide > SPARE * width:
+        lines = words.splitlines()
+        most = max(int(SPARE * width / wide * max(map(columns, lines))), 1)
+        text.set_text("\n".join(wrapped(line, most) for line in lines))
 
 
 @define(eq=False)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import define, field, frozen
-from matplotlib.axes import Axes
 from matplotlib.axis import Axis, XAxis
 from matplotlib.backend_bases import RendererBase
 from matplotlib.text import Text
@@ -12,22 +11,14 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 
 from dataroles.metrics.inputs import FloatArray
 from dataroles.plot.fit.labels import font_size, plain
+from dataroles.plot.fit.measure import SMALLEST_FONT, SPARE, points
 from dataroles.plot.fit.wrapping import wrapped
 
-__all__ = ["SMALLEST_FONT", "SPARE", "Names", "points"]
-
-SMALLEST_FONT = 6.0
-# Text is some percent wider at one dpi than at another.
-SPARE = 0.97
+__all__ = ["Names"]
 
 _FONT_STEP = 0.5
 # What is left free between two names, in points.
 _APART = 1.5
-
-
-def points(ax: Axes) -> float:
-    """Return how many points a pixel is."""
-    return 72 / ax.figure.dpi
 
 
 @frozen(eq=False)

@@ -8,12 +8,10 @@ from attrs import evolve, frozen
 
 from dataroles.plot.fit.labels import Labels
 from dataroles.plot.fit.legend import Setting
+from dataroles.plot.fit.measure import SMALLEST_FONT
 
-__all__ = ["SMALLEST_FONT", "SPARE", "TABLE_GAP", "Measures", "Plan", "Room", "enlargement", "font_sizes", "plan_for"]
+__all__ = ["TABLE_GAP", "Measures", "Plan", "Room", "enlargement", "font_sizes", "plan_for"]
 
-SMALLEST_FONT = 6.0
-# Text is some percent wider at one dpi than at another.
-SPARE = 0.97
 # What is left free around a table, in points.
 TABLE_GAP = 10.0
 
