@@ -1,9 +1,14 @@
 import csv
+import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
+import numpy as np
 import pytest
 
 import dataroles as dr
@@ -12,6 +17,7 @@ from dataroles.files.formats import catalog_from_toml
 from dataroles.model.text import slug
 
 DATA = Path(__file__).parent / "data"
+SOURCES = Path(__file__).parents[2] / "tools" / "sources"
 FIGURES = {"lifecycle": "figure_1_ratings.csv", "platform": "figure_2_ratings.csv"}
 
 
@@ -231,6 +237,132 @@ def test_a_catalog_that_fails_to_load_can_be_tried_again(monkeypatch: pytest.Mon
     assert dr.load_catalog().id == "data-roles"
 
 
-def test_the_bundled_file_reads_as_any_other() -> None:
-    path = Path(bundled.__file__).parents[1] / "catalogs" / "data-roles.toml"
-    assert dr.read_catalog(path) == dr.load_catalog()
+@pytest.mark.parametrize("entry", ["data-roles.toml", "edison", "onet-skills"])
+def test_what_is_bundled_reads_as_any_other(entry: str) -> None:
+    path = Path(bundled.__file__).parents[1] / "catalogs" / entry
+    assert dr.read_catalog(path) == dr.load_catalog(entry.removesuffix(".toml"))
+
+
+def test_catalogs_can_be_read_from_an_archive(tmp_path: Path) -> None:
+    package = Path(dr.__file__).parent
+    with ZipFile(tmp_path / "packed.zip", "w") as archive:
+        for file in package.rglob("*"):
+            if file.suffix in (".py", ".toml", ".csv"):
+                archive.write(file, Path("dataroles") / file.relative_to(package))
+    code = "import dataroles as dr; print(dr.__file__, *(len(dr.load_catalog(one)) for one in dr.available_catalogs()))"
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "packed.zip")}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    origin, *counts = run.stdout.split()
+    assert "packed.zip" in origin
+    assert counts == ["6", "22", "879"]
+
+
+def source(*path: str) -> list[dict[str, str]]:
+    with SOURCES.joinpath(*path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_occupations_are_those_of_onet_under_their_codes() -> None:
+    titles = {row["onet_soc_code"]: row["title"] for row in source("onet", "occupations.csv")}
+    assert len(titles) == 879
+    assert {id_: role.name for id_, role in dr.load_catalog("onet-skills").items()} == titles
+
+
+@pytest.mark.parametrize(
+    ("attribute", "table"),
+    [("ratings", "skills_importance.csv"), ("standard_errors", "skills_importance_standard_error.csv")],
+)
+def test_every_number_equals_onet_s(attribute: str, table: str) -> None:
+    catalog = dr.load_catalog("onet-skills")
+    skills = {row["element_id"]: row["element_name"] for row in source("onet", "skills.csv")}
+    count = 0
+    for row in source("onet", table):
+        profile = catalog[row.pop("onet_soc_code")].profile
+        ours = dict(zip((skill.name for skill in catalog.framework), getattr(profile, attribute), strict=True))
+        assert ours == {skills[element]: float(number) for element, number in row.items()}
+        count += len(row)
+    assert count == 879 * 35
+
+
+def test_the_skills_are_onet_s_in_its_order_and_groups() -> None:
+    rows = source("onet", "skills.csv")
+    framework = dr.load_catalog("onet-skills").framework
+    assert [(skill.name, skill.group) for skill in framework] == [(row["element_name"], row["group"]) for row in rows]
+    assert [skill.id for skill in framework] == [slug(row["element_name"]) for row in rows]
+    assert len({skill.summary for skill in framework} - {""}) == 35
+
+
+def test_importance_is_rated_from_1_to_5_and_never_unrated() -> None:
+    catalog = dr.load_catalog("onet-skills")
+    scale = catalog.framework.scale
+    assert (scale.minimum, scale.maximum, scale.floor) == (1, 5, 1)
+    assert catalog.framework.measures == "importance"
+    assert all(profile.complete for profile in catalog.profiles())
+
+
+def test_onet_ratings_are_means_of_eight_analysts() -> None:
+    ratings = np.concatenate([profile.ratings for profile in dr.load_catalog("onet-skills").profiles()])
+    eighths = np.round(ratings * 8) / 8
+    # Rounded to two decimals, so up to 0.005 from the mean of eight whole numbers.
+    assert np.abs(ratings - eighths).max() <= 0.005 + 1e-9
+
+
+def test_onet_does_not_rate_data_scientists() -> None:
+    assert "15-2051.00" not in dr.load_catalog("onet-skills")
+
+
+def test_every_rating_equals_edison_s() -> None:
+    catalog = dr.load_catalog("edison")
+    rows = source("edison", "professional_profiles.csv")
+    groups = [f"{skill.id} {skill.name}" for skill in catalog.framework]
+    assert groups == list(rows[0])[2:]
+    assert all(skill.summary for skill in catalog.framework)
+    assert len(catalog) == len(rows) == 22
+    for row, (id_, role) in zip(rows, catalog.items(), strict=True):
+        assert (row["profile_id"], row["profile"]) == (id_, role.name)
+        assert [float(row[group]) for group in groups] == role.profile.ratings.tolist()
+
+
+def test_edison_is_rated_from_0_to_5_and_0_is_the_floor() -> None:
+    scale = dr.load_catalog("edison").framework.scale
+    assert (scale.minimum, scale.maximum, scale.floor) == (0, 5, 0)
+
+
+def test_some_profiles_of_edison_are_rated_alike() -> None:
+    seen: dict[tuple[float, ...], list[str]] = {}
+    for profile in dr.load_catalog("edison").profiles():
+        seen.setdefault(tuple(profile.ratings), []).append(profile.id)
+    assert [ids for ids in seen.values() if len(ids) > 1] == [["DSP15", "DSP16"], ["DSP20", "DSP21"]]
+
+
+@pytest.mark.parametrize("name", ["edison", "onet-skills"])
+def test_the_licence_s_attribution_is_where_it_has_to_be(name: str) -> None:
+    catalog = dr.load_catalog(name)
+    assert all([catalog.title, catalog.version, catalog.source])
+    assert catalog.license.startswith("CC BY 4.0")
+    notice = SOURCES.parents[1] / "LICENSES" / f"CC-BY-4.0-{name}.txt"
+    assert catalog.attribution in notice.read_text(encoding="utf-8")
+
+
+def test_onet_s_attribution_is_the_one_asked_for() -> None:
+    assert dr.load_catalog("onet-skills").attribution == (
+        "This package includes information from the O*NET 29.0 Database by the U.S. Department of Labor, Employment"
+        " and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET(R) is a trademark of"
+        " USDOL/ETA. The dataroles project has modified all or some of this information. USDOL/ETA has not approved,"
+        " endorsed, or tested these modifications."
+    )
+
+
+def test_standard_errors_of_onet_are_drawn() -> None:
+    statisticians = dr.load_catalog("onet-skills")["15-2041.00"]
+    ax = dr.plot_polar(statisticians, band=1.96)
+    (band,) = ax.patches
+    vertices = np.asarray(band.get_path().vertices)
+    profile = statisticians.profile
+    assert profile.standard_errors is not None
+    width = 1.96 * profile.standard_errors
+    # The scale ends where the band would leave it.
+    outer, inner = np.minimum(profile.ratings + width, 5), np.maximum(profile.ratings - width, 1)
+    for edge in (outer, inner):
+        for angle, radius in zip(ax.get_xticks(), edge, strict=True):
+            assert np.isclose(vertices, (angle, radius)).all(axis=1).any()

@@ -1,11 +1,13 @@
-"""The catalogs that come with the package. Nothing else reads package data."""
+"""The catalogs that come with the package, or that others offer. Nothing else reads package data."""
 
+from os.path import dirname, join
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from dataroles.exceptions import UnknownCatalogError, shown, way_out
 from dataroles.files.formats import catalog_from_toml
 from dataroles.model.catalog import Catalog
+from dataroles.model.text import slug
 
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
@@ -17,35 +19,33 @@ _loaded: dict[str, Catalog] = {}
 _loading = Lock()
 
 
-def _catalog_files() -> "Traversable":
-    from importlib_resources import files  # noqa: PLC0415 (costs import time that only loading needs)
-
-    return files("dataroles") / "catalogs"
-
-
 def available_catalogs() -> tuple[str, ...]:
     """List the catalogs that `load_catalog` knows.
 
     Returns
     -------
     tuple of str
-        Their ids, sorted.
+        The ids of those that come with the package, and of those that other installed packages
+        offer, sorted.
 
     Examples
     --------
     >>> import dataroles as dr
     >>> dr.available_catalogs()
-    ('data-roles',)
+    ('data-roles', 'edison', 'onet-skills')
     """
-    names = (file.name for file in _catalog_files().iterdir())
-    return tuple(sorted(name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)))
+    from dataroles.files.plugins import offers  # noqa: PLC0415 (its import takes longer than to load a catalog)
+
+    names = (entry.name.removesuffix(_SUFFIX) for entry in _catalogs().iterdir())
+    return tuple(sorted({*filter(_is_id, names), *offers()}))
 
 
 def load_catalog(name: str = "data-roles") -> Catalog:
-    """Load a catalog that comes with the package.
+    """Load a catalog that comes with the package, or that another installed package offers.
 
     It is read and checked on first use; later calls, from any thread, return the same object,
-    which cannot be changed.
+    which cannot be changed. Where both have a catalog of that id, it is the one that comes with
+    the package.
 
     Parameters
     ----------
@@ -61,6 +61,9 @@ def load_catalog(name: str = "data-roles") -> Catalog:
     ------
     UnknownCatalogError
         If there is none of that id; the message names those that there are.
+    CatalogError
+        If another package offers the catalog and it cannot be loaded, or if several do. The
+        message names them.
 
     Examples
     --------
@@ -69,12 +72,48 @@ def load_catalog(name: str = "data-roles") -> Catalog:
     ['data-scientist', 'data-engineer']
     """
     with _loading:
-        if name not in _loaded:
-            if name not in available_catalogs():
-                known = way_out(name, available_catalogs())
-                raise UnknownCatalogError(
-                    f"unknown catalog {shown(name)}: {known}; a file is read by read_catalog(path)"
-                )
-            file = name + _SUFFIX
-            _loaded[name] = catalog_from_toml((_catalog_files() / file).read_bytes(), file)
-        return _loaded[name]
+        if name not in _loaded and _is_id(name) and (bundled := _bundled(name)) is not None:
+            _loaded[name] = bundled
+        if name in _loaded:
+            return _loaded[name]
+    from dataroles.files.plugins import load_offered  # noqa: PLC0415 (as above)
+
+    # Not while others wait: code of another package runs, which may load catalogs itself, in any thread.
+    offered = load_offered(name)
+    if offered is None:
+        known = way_out(name, available_catalogs())
+        raise UnknownCatalogError(f"unknown catalog {shown(name)}: {known}; a file is read by read_catalog(path)")
+    with _loading:
+        return _loaded.setdefault(name, offered)
+
+
+def _is_id(name: object) -> bool:
+    """Say whether a bundled catalog can be called so: no path can, for one."""
+    return isinstance(name, str) and name == slug(name)
+
+
+def _bundled(name: str) -> Catalog | None:
+    """Read a catalog that comes with the package, from its file or its folder."""
+    content = _package_data(name + _SUFFIX)
+    if content is not None:
+        return catalog_from_toml(content, name + _SUFFIX)
+    if _package_data(join(name, "catalog.toml")) is None:
+        return None
+    from dataroles.files.folder import catalog_from_files  # noqa: PLC0415 (needed for large catalogs only)
+
+    return catalog_from_files(lambda file: _package_data(join(name, file)), name)
+
+
+def _package_data(path: str) -> bytes | None:
+    """Read a file of the catalogs' folder, as `pkgutil.get_data` does, without its import."""
+    try:
+        content: bytes = __spec__.loader.get_data(join(dirname(dirname(__file__)), "catalogs", path))  # type: ignore[union-attr]
+    except OSError:  # nothing more specific, where the package is in an archive
+        return None
+    return content
+
+
+def _catalogs() -> "Traversable":
+    from importlib_resources import files  # noqa: PLC0415 (its import takes longer than to load a catalog)
+
+    return files("dataroles") / "catalogs"

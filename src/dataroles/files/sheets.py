@@ -1,14 +1,14 @@
 """Skill matrices, whatever they came in: roles or people down, skills across."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from numbers import Real
 
 from attrs import Factory, field, frozen
 
-from dataroles.exceptions import DataRolesError, RatingError, UnknownSkillError, shown
+from dataroles.exceptions import DataRolesError, UnknownSkillError, shown
+from dataroles.files.cells import number_of
 from dataroles.files.faults import Faults
 from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
@@ -17,9 +17,6 @@ from dataroles.model.skill import Skill
 from dataroles.model.text import id_fault, lookup_key, name_fault, slug
 
 __all__ = ["Sheet", "framework_from_sheet", "is_empty", "profiles_from_sheet", "rating_of"]
-
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+")
 
 
 def _cells(cells: Iterable[object]) -> tuple[object, ...]:
@@ -255,14 +252,7 @@ def rating_of(cell: object, scale: RatingScale) -> float:
     """Return the rating that a cell says, NaN if it is empty, or raise a RatingError."""
     if is_empty(cell):
         return math.nan
-    if not isinstance(cell, str):
-        return scale.check(cell)
-    text = cell.strip()
-    if _NUMBER.fullmatch(text):
-        return scale.check(float(text))
-    if _DECIMAL_COMMA.fullmatch(text):
-        raise RatingError(f"{shown(cell)} has a decimal comma: write {text.replace(',', '.')}")
-    raise RatingError(f"{shown(cell)} is no number: give one, or leave the cell empty for a skill that is unrated")
+    return scale.check(number_of(cell) if isinstance(cell, str) else cell)
 
 
 def _ordered(row: list[float], columns: list[int], skills: int) -> list[float]:

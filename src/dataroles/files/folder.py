@@ -1,0 +1,215 @@
+"""Catalogs kept as a folder: a catalog file, and wide tables of ratings beside it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import evolve
+
+from dataroles.exceptions import CatalogError, way_out
+from dataroles.files.faults import Faults
+from dataroles.files.formats import catalog_from_toml
+from dataroles.files.tables import Row, Table, table_from_csv
+from dataroles.model.catalog import Catalog
+from dataroles.model.framework import SkillFramework
+from dataroles.model.number import not_negative
+from dataroles.model.profile import SkillProfile
+from dataroles.model.ratings import FloatArray, pack
+from dataroles.model.role import Role
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["CATALOG", "catalog_from_files", "catalog_from_folder"]
+
+CATALOG = "catalog.toml"
+"""The file that makes a folder a catalog."""
+
+_RATINGS = "ratings.{}.csv"
+_ERRORS = "standard_errors.{}.csv"
+
+Read = Callable[[str], bytes | None]
+
+
+def catalog_from_folder(folder: "Traversable") -> Catalog:
+    r"""Read a catalog from a folder.
+
+    Its ``catalog.toml`` is a catalog file as any other: what the catalog is, its frameworks, and
+    roles where there is more to say of them than ratings. Where there are many roles, their ratings
+    on the framework ``lifecycle``, say, are in ``ratings.lifecycle.csv``: roles down, with a column
+    ``id``, a column ``name`` and a column for each skill, by its id or name. An empty cell says
+    unrated, and a row without ratings that the role is not rated there. The ratings' standard errors
+    may be in ``standard_errors.lifecycle.csv``, in the same manner. A role is in the catalog file, in
+    these tables, or in both. Other tables are refused; other files are ignored.
+
+    Parameters
+    ----------
+    folder : pathlib.Path or importlib.resources.abc.Traversable
+        The folder.
+
+    Returns
+    -------
+    Catalog
+        The roles of the catalog file, then those of the tables, each in their order.
+
+    Raises
+    ------
+    CatalogError
+        If a file is missing or not valid. The message lists all that is wrong, by file, row and
+        column.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> folder = Path("coding")
+    >>> folder.mkdir()
+    >>> _ = (folder / "catalog.toml").write_text('''
+    ... format = 1
+    ... [catalog]
+    ... id = "coding"
+    ... title = "Coding"
+    ... [frameworks.coding]
+    ... name = "Coding"
+    ... skills = [{ name = "SQL" }, { name = "Python" }]
+    ... scale = { minimum = 1, maximum = 5 }
+    ... [roles]
+    ... ''')
+    >>> _ = (folder / "ratings.coding.csv").write_text("id,name,SQL,Python\nba,Business Analyst,4,2")
+    >>> dict(catalog_from_folder(folder)["Business Analyst"].profile)
+    {'sql': 4.0, 'python': 2.0}
+    """
+    contents = {
+        file.name: file.read_bytes() for file in folder.iterdir() if file.name == CATALOG or _is_table(file.name)
+    }
+    return catalog_from_files(contents.get, folder.name, sorted(contents))
+
+
+def _is_table(file: str) -> bool:
+    return file.lower().endswith(".csv")
+
+
+def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> Catalog:
+    """Read a catalog from files that lie together, as `catalog_from_folder` does.
+
+    Parameters
+    ----------
+    read : callable
+        Gives the content of a file by its name, or None where there is none.
+    folder : str
+        What they lie in, for errors.
+    present : iterable of str, optional
+        The files that there are; tables among them that belong to no framework are refused.
+
+    Returns
+    -------
+    Catalog
+        Their content.
+
+    Raises
+    ------
+    CatalogError
+        If a file is missing or not valid.
+    """
+    content = read(CATALOG)
+    if content is None:
+        raise CatalogError(f"{folder} has no {CATALOG}: name a catalog's folder, or a file")
+    reports: list[str] = []
+    described = None
+    with _noted(reports):
+        described = catalog_from_toml(content, f"{folder}/{CATALOG}")
+    if described is None:
+        # On what the ratings are is not known, but the rest can be checked.
+        for file in filter(_is_table, present):
+            with _noted(reports):
+                table_from_csv(read(file) or b"", f"{folder}/{file}")
+        raise CatalogError("\n".join(reports))
+    known = [table.format(framework) for framework in described.frameworks for table in (_RATINGS, _ERRORS)]
+    strays = (file for file in present if _is_table(file) and file not in known)
+    reports += (f"{folder}/{file} is for none of the frameworks: {way_out(file, known)}" for file in strays)
+    rated = dict[str, Role](described)
+    for framework in described.frameworks.values():
+        _rate(rated, framework, read, folder, reports)
+    catalog = described
+    with _noted(reports):
+        catalog = evolve(described, roles=rated.values())
+    if reports:
+        raise CatalogError("\n".join(reports))
+    return catalog
+
+
+@contextmanager
+def _noted(reports: list[str]) -> Iterator[None]:
+    """Take note of what is wrong with a file, and go on."""
+    try:
+        yield
+    except CatalogError as error:
+        reports.append(str(error))
+
+
+def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder: str, reports: list[str]) -> None:
+    """Add to the roles what the tables of a framework say."""
+    before = len(reports)
+    tables = []
+    for name, what, check in (
+        (_RATINGS, "the rating", framework.scale.check),
+        (_ERRORS, "the standard error", not_negative),
+    ):
+        file = name.format(framework.id)
+        content = read(file)
+        table = Table([], np.empty((0, len(framework))))
+        if content is not None:
+            with _noted(reports):
+                table = table_from_csv(content, f"{folder}/{file}", framework, what, check)
+        tables.append(table)
+    if len(reports) > before:
+        return
+    ratings, errors = tables
+    standard_errors: dict[str, bytes | None] = {}
+    with _noted(reports):
+        standard_errors = _by_id(errors, ratings, f"{folder}/{_ERRORS.format(framework.id)}")
+    with _noted(reports):
+        faults = Faults(f"{folder}/{_RATINGS.format(framework.id)}")
+        for row, values in zip(ratings.rows, _packed(ratings.values), strict=True):
+            with faults.at(f"row {row.number}"):
+                roles[row.id] = _role(roles.get(row.id), row, framework, values, standard_errors.get(row.id))
+        faults.raise_if_any()
+
+
+def _by_id(errors: Table, ratings: Table, file: str) -> dict[str, bytes | None]:
+    """Return the rows of standard errors, once each is known to belong to one of ratings."""
+    faults = Faults(file)
+    names = {row.id: row.name for row in ratings.rows}
+    for row in errors.rows:
+        if row.id not in names:
+            faults.add(f"row {row.number}", f"{row.id!r} has standard errors but no ratings: give the ratings too")
+        elif row.name and names[row.id] not in ("", row.name):
+            faults.add(
+                f"row {row.number}",
+                f"{row.id!r} is called {row.name!r}, and {names[row.id]!r} with its ratings: keep one of the two",
+            )
+    faults.raise_if_any()
+    return dict(zip((row.id for row in errors.rows), _packed(errors.values), strict=True))
+
+
+def _packed(values: FloatArray) -> Iterator[bytes | None]:
+    """Pack the rows, None for one without a value; at once, which takes less time than each alone."""
+    packed = pack(values.ravel())
+    width = values.shape[1] * values.itemsize
+    for at, empty in enumerate(np.logical_and.reduce(np.isnan(values), axis=1)):
+        yield None if empty else packed[at * width : (at + 1) * width]
+
+
+def _role(known: Role | None, row: Row, framework: SkillFramework, ratings: bytes | None, errors: bytes | None) -> Role:
+    """Make a role of a row, or rate the one that is known."""
+    if known is None and not row.name:
+        raise CatalogError(f"{row.id!r} has no name: give it in a column 'name', or the role in {CATALOG}")
+    if known is not None and row.name not in ("", known.name):
+        raise CatalogError(f"{row.id!r} is called {row.name!r} here, and {known.name!r} elsewhere: keep one of the two")
+    if ratings is None and errors is not None:
+        raise CatalogError(f"{row.id!r} has standard errors but no ratings: give the ratings too")
+    name = row.name if known is None else known.name
+    on = []
+    if ratings is not None:
+        on.append(SkillProfile(framework, ratings, name=name, id=row.id, standard_errors=errors))
+    return Role(row.id, name, profiles=on) if known is None else evolve(known, profiles=(*known.profiles.values(), *on))
