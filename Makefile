@@ -12,12 +12,13 @@ OPTIONS_lowest := --constraint tests/package/lowest.txt
 SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lowest lint format types docs dist clean
+.PHONY: help demo test test-browser fuzz lowest lint format types docs dist clean
 
 help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
 	@echo "make test    run all tests and examples, with coverage"
 	@echo "make test-browser  check in headless Chromium what a screen reader is told (installs Debian's Chromium)"
+	@echo "make fuzz    read 100,000 damaged files, none of which may do harm"
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format mends the first two)"
 	@echo "make types   check types"
@@ -42,6 +43,9 @@ test: $(VENVS)/test/.made
 test-browser: $(VENVS)/browser/.made
 	command -v chromium chromedriver || (apt-get update && apt-get install --yes chromium chromium-driver)
 	$(VENVS)/browser/bin/python -m pytest tests/browser
+
+fuzz: $(VENVS)/test/.made
+	$(VENVS)/test/bin/python tools/fuzz.py
 
 # Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
 lowest: $(VENVS)/lowest/.made

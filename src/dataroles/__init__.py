@@ -26,7 +26,7 @@ from dataroles.exceptions import (
     WeightError,
 )
 from dataroles.files.bundled import available_catalogs, load_catalog
-from dataroles.files.formats import read_catalog
+from dataroles.files.formats import read_catalog, write_catalog
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from dataroles.analysis.scores import coverage as coverage
     from dataroles.analysis.scores import overlap as overlap
     from dataroles.analysis.scores import similarity as similarity
+    from dataroles.files.frames import read_frame as read_frame
+    from dataroles.files.frames import to_frame as to_frame
+    from dataroles.files.json_schema import catalog_schema as catalog_schema
+    from dataroles.files.skill_matrix import read_profiles as read_profiles
     from dataroles.plot.describe import describe as describe
     from dataroles.plot.dots import plot_dots as plot_dots
     from dataroles.plot.heatmap import plot_similarity as plot_similarity
@@ -90,6 +94,7 @@ __all__ = [
     "WeightError",
     "__version__",
     "available_catalogs",
+    "catalog_schema",
     "compare",
     "coverage",
     "describe",
@@ -104,8 +109,12 @@ __all__ = [
     "plot_polar_grid",
     "plot_similarity",
     "read_catalog",
+    "read_frame",
+    "read_profiles",
     "save_figure",
     "similarity",
+    "to_frame",
+    "write_catalog",
 ]
 
 # Imported when first asked for, so that to load a catalog takes hardly longer than NumPy does.
@@ -118,6 +127,7 @@ _LAZY = {
     "RankedPair": "dataroles.analysis.matrix",
     "SimilarityMatrix": "dataroles.analysis.matrix",
     "Step": "dataroles.analysis.gap",
+    "catalog_schema": "dataroles.files.json_schema",
     "compare": "dataroles.analysis.compare",
     "coverage": "dataroles.analysis.scores",
     "describe": "dataroles.plot.describe",
@@ -130,8 +140,11 @@ _LAZY = {
     "plot_polar": "dataroles.plot.polar",
     "plot_polar_grid": "dataroles.plot.polar_grid",
     "plot_similarity": "dataroles.plot.heatmap",
+    "read_frame": "dataroles.files.frames",
+    "read_profiles": "dataroles.files.skill_matrix",
     "save_figure": "dataroles.plot.save",
     "similarity": "dataroles.analysis.scores",
+    "to_frame": "dataroles.files.frames",
 }
 
 

@@ -41,6 +41,7 @@ PUBLIC = [
     "WeightError",
     "__version__",
     "available_catalogs",
+    "catalog_schema",
     "compare",
     "coverage",
     "describe",
@@ -55,8 +56,12 @@ PUBLIC = [
     "plot_polar_grid",
     "plot_similarity",
     "read_catalog",
+    "read_frame",
+    "read_profiles",
     "save_figure",
     "similarity",
+    "to_frame",
+    "write_catalog",
 ]
 
 PUBLIC_METRICS = {"coverage", "cosine", "ruzicka"}

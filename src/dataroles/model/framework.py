@@ -164,6 +164,29 @@ class SkillFramework:
 
         return rate(self, ratings, name=name, id=id, default=default, standard_errors=standard_errors)
 
+    def questionnaire(self) -> str:
+        """Write a blank sheet on which a person rates these skills, for `read_profiles` to take back.
+
+        Returns
+        -------
+        str
+            CSV: a row for the person's name, then one for each skill, with what it means, an empty
+            cell for the rating, and what the ratings mean.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> import dataroles as dr
+        >>> lifecycle = dr.load_catalog().framework
+        >>> sheet = lifecycle.questionnaire().replace("Your name,,,", "Your name,,Ann,")
+        >>> _ = Path("ann.csv").write_text(sheet, encoding="utf-8")
+        >>> dr.read_profiles("ann.csv", lifecycle)
+        (<SkillProfile 'ann' ('Ann') on 'lifecycle': 0 of 12 skills rated>,)
+        """
+        from dataroles.model.questionnaire import questionnaire  # noqa: PLC0415 (few need it)
+
+        return questionnaire(self)
+
     def extended(self, *skills: Skill) -> "SkillFramework":
         """Return the framework with more skills, after its own.
 
