@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -95,7 +96,7 @@ def table_from_csv(
     if id_at is not None:
         _check_rows(rows, faults)
     numbers = _Numbers(what, check)
-    values = np.array([[numbers[cell] for cell in line] for line in cells]).reshape(len(rows), len(columns))
+    values = np.fromiter(map(numbers.__getitem__, chain.from_iterable(cells)), np.float64)
     for row, line in zip(rows, cells, strict=True) if numbers.faults else ():
         wrong = (
             (skill, numbers.faults[cell]) for skill, cell in zip(skills, line, strict=True) if cell in numbers.faults
@@ -103,6 +104,7 @@ def table_from_csv(
         for skill, fault in wrong:
             faults.add(f"row {row.number}, column {shown(skill)}", fault)
     faults.raise_if_any()
+    values = values.reshape(len(rows), len(columns))
     return Table(rows, _ordered(values, positions, len(framework) if framework else len(columns)))
 
 

@@ -31,6 +31,8 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def lookup_key(name: str) -> str:
     """Fold case and white space, so that names match as people write them."""
+    if name.isascii():  # as most are
+        return " ".join(name.lower().split())
     # Unicode's canonical caseless matching: folding alone leaves some capitals apart.
     folded = unicodedata.normalize("NFD", name).casefold()
     return " ".join(unicodedata.normalize("NFD", folded).split())
