@@ -1,10 +1,9 @@
 """Catalogs that are folders."""
 
+import os
 from collections.abc import Callable
 from math import nan
 from pathlib import Path
-from zipfile import Path as ZipPath
-from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -136,15 +135,6 @@ def test_a_folder_needs_no_table(folder: Make) -> None:
     assert list(catalog_from_folder(folder())) == ["cook"]
 
 
-def test_a_folder_may_be_in_an_archive(folder: Make, tmp_path: Path) -> None:
-    path = folder(ratings__craft=RATINGS)
-    with ZipFile(tmp_path / "acme.zip", "w") as archive:
-        for file in path.iterdir():
-            archive.write(file, f"acme/{file.name}")
-    with ZipFile(tmp_path / "acme.zip") as archive:
-        assert catalog_from_folder(ZipPath(archive, "acme/")) == catalog_from_folder(path)
-
-
 def test_a_folder_without_a_catalog_file_is_none(folder: Make) -> None:
     assert faults_of(folder(None)) == ["acme has no catalog.toml: name a catalog's folder, or a file"]
 
@@ -252,3 +242,14 @@ def test_a_file_that_cannot_be_read_is_reported_as_such(folder: Make) -> None:
     (path / "ratings.craft.csv").mkdir()
     with pytest.raises(OSError, match=r"ratings\.craft\.csv"):
         catalog_from_folder(path)
+
+
+def test_a_pipe_is_not_waited_for(folder: Make) -> None:
+    path = folder()
+    os.mkfifo(path / "ratings.craft.csv")
+    assert faults_of(path) == ["ratings.craft.csv is no regular file: copy its content into one"]
+
+
+def test_the_current_folder_is_called_by_its_dot(folder: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder(None))
+    assert faults_of(Path()) == [". has no catalog.toml: name a catalog's folder, or a file"]

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import numpy as np
 from attrs import evolve
 
 from dataroles.exceptions import CatalogError, way_out
+from dataroles.files.content import read_bytes
 from dataroles.files.faults import Faults
 from dataroles.files.formats import catalog_from_toml
 from dataroles.files.tables import Row, Table, table_from_csv
@@ -17,9 +18,6 @@ from dataroles.model.number import not_negative
 from dataroles.model.profile import SkillProfile
 from dataroles.model.ratings import FloatArray, pack
 from dataroles.model.role import Role
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 __all__ = ["CATALOG", "catalog_from_files", "catalog_from_folder"]
 
@@ -32,7 +30,7 @@ _ERRORS = "standard_errors.{}.csv"
 Read = Callable[[str], bytes | None]
 
 
-def catalog_from_folder(folder: "Traversable") -> Catalog:
+def catalog_from_folder(folder: Path) -> Catalog:
     r"""Read a catalog from a folder.
 
     Its ``catalog.toml`` is a catalog file as any other: what the catalog is, its frameworks, and
@@ -45,8 +43,8 @@ def catalog_from_folder(folder: "Traversable") -> Catalog:
 
     Parameters
     ----------
-    folder : pathlib.Path or importlib.resources.abc.Traversable
-        The folder.
+    folder : pathlib.Path
+        The folder. Each of its files may have up to 64 MiB.
 
     Returns
     -------
@@ -80,9 +78,9 @@ def catalog_from_folder(folder: "Traversable") -> Catalog:
     {'sql': 4.0, 'python': 2.0}
     """
     contents = {
-        file.name: file.read_bytes() for file in folder.iterdir() if file.name == CATALOG or _is_table(file.name)
+        file.name: read_bytes(file) for file in folder.iterdir() if file.name == CATALOG or _is_table(file.name)
     }
-    return catalog_from_files(contents.get, folder.name, sorted(contents))
+    return catalog_from_files(contents.get, folder.name or str(folder), sorted(contents))
 
 
 def _is_table(file: str) -> bool:
