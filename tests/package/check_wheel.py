@@ -10,6 +10,9 @@ import matplotlib.pyplot as plt
 import dataroles as dr
 
 
+MEASURED = "edison", "onet-skills"
+
+
 def main(wheel: str) -> None:
     installed = Path(dr.__file__)
     if not installed.is_relative_to(sysconfig.get_path("purelib")):
@@ -21,6 +24,8 @@ def main(wheel: str) -> None:
         "dataroles/py.typed",
         "dataroles/catalogs/README.md",
         "dataroles/catalogs/data-roles.toml",
+        *(f"dataroles/catalogs/{name}/catalog.toml" for name in MEASURED),
+        *(f"{info}/licenses/LICENSES/CC-BY-4.0-{name}.txt" for name in MEASURED),
         f"{info}/licenses/LICENSE",
     ):
         if needed not in names:
@@ -29,6 +34,9 @@ def main(wheel: str) -> None:
     if strays:
         raise SystemExit(f"the wheel has what does not belong there: {strays}")
 
+    for name in MEASURED:
+        if not dr.load_catalog(name).attribution:
+            raise SystemExit(f"the catalog {name} does not say whose it is")
     catalog = dr.load_catalog()
     picture = Path("data-roles.png")
     dr.plot_polar(catalog)

@@ -13,7 +13,7 @@ from packaging.version import Version
 import dataroles as dr
 
 PROJECT = Path(__file__).parents[2]
-FOLDERS = (".ci", "benchmarks", "docs", "examples", "src", "tests")
+FOLDERS = (".ci", "LICENSES", "benchmarks", "docs", "examples", "src", "tests", "tools")
 
 # A path of somebody's machine, at the start of a word.
 MACHINE_PATH = re.compile(rb"(?<![\w./:~-])/(?:home|root|Users|work)/\w")
