@@ -85,6 +85,12 @@ class Probe(Artist):
 
 
 @pytest.fixture
+def measure() -> Callable[[PolarAxes], Probe]:
+    """Measure an Axes at each drawing of its figure from now on."""
+    return Probe
+
+
+@pytest.fixture
 def check_fit() -> Callable[..., Any]:
     """Save the figure of one or more plots and check that nothing overlaps or is cut off."""
 

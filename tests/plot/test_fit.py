@@ -23,8 +23,7 @@ HOSTILE = [
     "$", "$x", r"\frac{", "_x", "<script>alert(1)</script>", "two\nlines", "数据可视化与叙事能力分析和更多",
     "🚀 rockets", "a & b", "supercalifragilisticexpialidociousness", "العربية", "x^2_3$y$", "%", "#{}",
 ]  # fmt: skip
-at_every_dpi = pytest.mark.parametrize("dpi", [72, 100, 300])
-tight_or_not = pytest.mark.parametrize("tight", [False, True])
+at_every_dpi = pytest.mark.parametrize(("dpi", "tight"), [(72, True), (100, False), (300, True)])
 
 
 def polar_axes(*shape: int, **options: Any) -> tuple[Figure, list[PolarAxes]]:
@@ -33,14 +32,12 @@ def polar_axes(*shape: int, **options: Any) -> tuple[Figure, list[PolarAxes]]:
 
 
 @at_every_dpi
-@tight_or_not
 @pytest.mark.parametrize("framework", ["lifecycle", "platform"])
 def test_own_figure(check_fit: Check, catalog: dr.Catalog, framework: str, dpi: int, tight: bool) -> None:
     check_fit(dr.plot_polar(catalog, framework=framework, title="Data roles"), dpi=dpi, tight=tight)
 
 
 @at_every_dpi
-@tight_or_not
 @pytest.mark.parametrize("size", [(3, 3), (4, 3), (6.4, 4.8), (12, 4), (4, 10)])
 def test_callers_axes(check_fit: Check, catalog: dr.Catalog, size: tuple[float, float], dpi: int, tight: bool) -> None:
     _, (ax,) = polar_axes(figsize=size)
@@ -49,7 +46,6 @@ def test_callers_axes(check_fit: Check, catalog: dr.Catalog, size: tuple[float, 
 
 
 @at_every_dpi
-@tight_or_not
 @pytest.mark.parametrize("width", [6.4, 10])
 def test_two_subplots(check_fit: Check, catalog: dr.Catalog, width: float, dpi: int, tight: bool) -> None:
     figure, (left, right) = polar_axes(1, 2, figsize=(width, 4.8))
@@ -81,11 +77,13 @@ def test_any_number_of_skills(
 @at_every_dpi
 @pytest.mark.filterwarnings("ignore:Glyph:UserWarning", "ignore:Matplotlib currently does not support:UserWarning")
 def test_hostile_names(
-    check_fit: Check, framework_of: Callable[..., Any], profile_of: Callable[..., Any], dpi: int
+    check_fit: Check, framework_of: Callable[..., Any], profile_of: Callable[..., Any], dpi: int, tight: bool
 ) -> None:
     framework = framework_of(HOSTILE)
     roles = [profile_of(framework, name) for name in ("_hidden", "$x$", "<b>&", "a very long name " * 4)]
-    check_fit(dr.plot_polar(roles, title=r"$\frac{ is no math" + " and this is a very long title" * 5), dpi=dpi)
+    check_fit(
+        dr.plot_polar(roles, title=r"$\frac{ is no math" + " and this is a very long title" * 5), dpi=dpi, tight=tight
+    )
 
 
 @pytest.mark.parametrize("layout", ["constrained", "tight", "compressed"])

@@ -1,6 +1,7 @@
 """How labels, legend and disc share a cell: the stages of making them fit, in order."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -170,10 +171,12 @@ def _largest(kind: Callable[[float], Plan], fonts: Sequence[float], share: float
 
 def enlargement(measures: Measures, room: Room) -> float:
     """Return about how many times as large a room would have to be to be enough."""
-    scales = (_LARGER**step for step in range(1, _LARGEST))
+    scales = [_LARGER**step for step in range(1, _LARGEST)]
     grown = (evolve(room, width=scale * room.width, height=scale * room.height) for scale in scales)
-    plans = (plan_for(measures, each) for each in grown)
-    return _LARGER ** next((step for step, plan in enumerate(plans, 1) if plan.is_legible), _LARGEST)
+    # What is legible at all is so in the smallest font.
+    legible = (plan_for(measures, each, most_font=SMALLEST_FONT).is_legible for each in grown)
+    # A room that happens to suit a key and a legend is not to be counted on, if a larger one does not.
+    return next((scale for scale, both in zip(scales[1:], pairwise(legible), strict=False) if all(both)), scales[-1])
 
 
 def font_sizes(wanted: float, smallest: float = SMALLEST_FONT) -> Iterator[float]:
