@@ -22,7 +22,15 @@ settings.register_profile("quick", deadline=None, max_examples=10)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("dataroles")
 
-collect_ignore = ["benchmarks", "docs/_build", "docs/conf.py", "docs/gallery", "docs/gallery_images.py", "examples", "tests/package/typing_examples.py"]
+collect_ignore = [
+    "benchmarks",
+    "docs/_build",
+    "docs/conf.py",
+    "docs/gallery",
+    "docs/gallery_images.py",
+    "examples",
+    "tests/package/typing_examples.py",
+]
 
 # Docstrings are run by pytest itself; these are the ``python`` blocks of Markdown files, each file in one namespace.
 pytest_collect_file = Sybil(

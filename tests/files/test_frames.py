@@ -145,7 +145,7 @@ def test_from_a_csv_file_to_a_plot_in_three_lines(
         pl.DataFrame({"name": ["A", "B", "C"], "s": [4, None, 2]}),
         pl.DataFrame({"name": ["A", "B", "C"], "s": [4.0, math.nan, 2.0]}),
         pl.DataFrame({"name": ["A", "B", "C"], "s": pl.Series(["4", None, "2"], dtype=pl.Categorical)}),
-        pl.DataFrame({"name": ["A", "B", "C"], "s": [Decimal(4), None, Decimal("2.00")]}),
+        pl.DataFrame({"name": ["A", "B", "C"], "s": [Decimal("4.00"), None, Decimal("2.00")]}),
         pl.DataFrame({"name": ["A", "B", "C"], "s": ["4", " ", "2"]}),
         pa.table({"name": ["A", "B", "C"], "s": pa.array([4, None, 2], pa.uint8())}),
         pa.table({"name": ["A", "B", "C"], "s": pa.array([4.0, math.nan, 2.0])}),

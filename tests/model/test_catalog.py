@@ -203,7 +203,8 @@ def test_roles_are_rated_on_the_catalog_s_own_frameworks() -> None:
         "'Data Poet' is rated on 'talking', which is not among the catalog's: add it",
     )
     assert refusal(frameworks=[CODING, evolve(TALKING, name="Other")]) == (
-        "'Data Poet' is rated on another framework 'talking' than the catalog's: use one",
+        "'Data Poet' is rated on another framework 'talking' than the catalog's: move the ratings onto that"
+        " with profile.onto(framework)",
     )
 
 

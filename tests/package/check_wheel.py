@@ -9,7 +9,6 @@ import matplotlib.pyplot as plt
 
 import dataroles as dr
 
-
 MEASURED = "edison", "onet-skills"
 
 

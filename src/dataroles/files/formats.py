@@ -9,6 +9,7 @@ from dataroles._atomic import write_atomically
 from dataroles.exceptions import CatalogError, shown
 from dataroles.files.content import check_size, read_bytes, text_of
 from dataroles.files.schema import catalog_from_tables
+from dataroles.files.toml_depth import is_too_deep
 from dataroles.model.catalog import Catalog
 from dataroles.model.scale import RatingScale
 
@@ -163,6 +164,8 @@ def catalog_from_toml(content: bytes, file: str) -> Catalog:
     """Read a catalog from the bytes of a TOML file that is called `file`."""
     text = text_of(content, file)
     try:
+        if is_too_deep(text):
+            raise RecursionError
         tables = tomllib.loads(text)
     except ValueError as error:  # an integer of thousands of digits is no TOMLDecodeError
         raise CatalogError(f"{file} is no valid TOML: {error}") from error

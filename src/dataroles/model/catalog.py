@@ -2,24 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown, way_out
+from dataroles.model.combining import OnConflict, combined, joined
+from dataroles.model.cutting import chosen, cut, looked_up
 from dataroles.model.framework import SkillFramework
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.parts import Parts, frameworks_of, part_faults, roles_of, words_for
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
-from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key, names_one_of
+from dataroles.model.text import check_id, check_name, check_text, lookup_key, names_one_of
 
 __all__ = ["Catalog"]
-
-
-def _frameworks(frameworks: Iterable[SkillFramework]) -> tuple[SkillFramework, ...]:
-    return tuple(frameworks)
-
-
-def _roles(roles: Iterable[Role]) -> tuple[Role, ...]:
-    return tuple(roles)
 
 
 @frozen(repr=False)
@@ -56,15 +51,8 @@ class Catalog(Mapping[str, Role]):
 
     id: str = field(validator=check_id)
     title: str = field(validator=check_name)
-    _frameworks: tuple[SkillFramework, ...] = field(
-        alias="frameworks",
-        kw_only=True,
-        converter=_frameworks,
-        validator=instances_of(SkillFramework, "catalog.framework"),
-    )
-    _roles: tuple[Role, ...] = field(
-        alias="roles", kw_only=True, converter=_roles, validator=instances_of(Role, "Role('cook', 'Cook')")
-    )
+    _frameworks: tuple[SkillFramework, ...] = field(alias="frameworks", kw_only=True, converter=frameworks_of)
+    _roles: tuple[Role, ...] = field(alias="roles", kw_only=True, converter=roles_of)
     version: str = field(kw_only=True, default="", validator=check_text)
     source: str = field(kw_only=True, default="", validator=check_text)
     license: str = field(kw_only=True, default="", validator=check_text)
@@ -72,33 +60,16 @@ class Catalog(Mapping[str, Role]):
     _found: FrozenMapping[str, Role] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = [*self._framework_faults(), *self._role_faults()]
+        faults = part_faults(self.id, self._parts)
         if faults:
             raise CatalogError(*faults)
-        words = ((word, role) for role in self._roles for word in (role.id, role.name, *role.aliases))
+        words = ((word, role) for role in self._roles for word in words_for(role))
         object.__setattr__(self, "_found", FrozenMapping((lookup_key(word), role) for word, role in words))
-
-    def _framework_faults(self) -> list[str]:
-        clashes = collisions((framework.id, (framework.id, framework.name)) for framework in self._frameworks)
-        return [f"frameworks of the catalog {self.id!r} collide: {clash}: give each its own" for clash in clashes]
-
-    def _role_faults(self) -> list[str]:
-        clashes = collisions((role.id, (role.id, role.name, *role.aliases)) for role in self._roles)
-        faults = [f"roles of the catalog {self.id!r} collide: {clash}: give each its own" for clash in clashes]
-        frameworks = self.frameworks
-        for role in self._roles:
-            for id_, profile in role.profiles.items():
-                own = frameworks.get(id_)
-                if own is None:
-                    faults.append(f"{role.name!r} is rated on {id_!r}, which is not among the catalog's: add it")
-                elif profile.framework is not own and profile.framework != own:
-                    faults.append(f"{role.name!r} is rated on another framework {id_!r} than the catalog's: use one")
-        return faults
 
     def __getitem__(self, role: str) -> Role:
         found = self._found.get(lookup_key(role)) if isinstance(role, str) else None
         if found is None:
-            known = [word for each in self._roles for word in (each.id, each.name, *each.aliases)]
+            known = [word for each in self._roles for word in words_for(each)]
             raise UnknownRoleError(f"unknown role {shown(role)} in the catalog {self.id!r}: {way_out(role, known)}")
         return found
 
@@ -134,12 +105,13 @@ class Catalog(Mapping[str, Role]):
         return self._frameworks[0]
 
     def _framework(self, framework: str | None) -> SkillFramework:
-        if framework is None:
-            return self.framework
+        return self.framework if framework is None else self._framework_named(framework)
+
+    def _framework_named(self, framework: str) -> SkillFramework:
         for known in self._frameworks:
-            if names_one_of(framework, (known.id, known.name)):
+            if names_one_of(framework, words_for(known)):
                 return known
-        words = [word for known in self._frameworks for word in (known.id, known.name)]
+        words = [word for known in self._frameworks for word in words_for(known)]
         raise UnknownFrameworkError(
             f"unknown framework {shown(framework)} in the catalog {self.id!r}: {way_out(framework, words)}"
         )
@@ -185,18 +157,10 @@ class Catalog(Mapping[str, Role]):
 
         Parameters
         ----------
-        ratings : mapping of str to float or None
-            A rating for each skill, by its id or name; None says that it is unrated.
-        name : str
-            Whose profile it is.
+        ratings, name, id, default, standard_errors
+            As `SkillFramework.rate` takes them.
         framework : str, optional
-            The framework's id or name; the default framework if not given.
-        id : str, optional
-            The profile's identifier; by default made of the name.
-        default : float, optional
-            The rating of the skills that are not named. Without it they are unrated.
-        standard_errors : mapping of str to float or None, optional
-            The standard error of each rating, at least 0, in rating points.
+            Its id or name; the default framework if not given.
 
         Returns
         -------
@@ -219,3 +183,163 @@ class Catalog(Mapping[str, Role]):
         return self._framework(framework).rate(
             ratings, name=name, id=id, default=default, standard_errors=standard_errors
         )
+
+    def extended(
+        self, *roles: Role, frameworks: Iterable[SkillFramework] = (), on_conflict: OnConflict = "raise"
+    ) -> "Catalog":
+        """Return the catalog with more roles and frameworks, after its own.
+
+        A conflict is a word (an id, name or alias, in any case) that stands both for something
+        given and for something else in the catalog. What is equal is there already and no
+        conflict. Ratings on a framework that gives way move onto the one that stays, as with
+        `SkillProfile.onto`; so existing roles are unrated on a replacement's new skills.
+
+        Parameters
+        ----------
+        *roles : Role
+            Rated on the catalog's frameworks, or on those given.
+        frameworks : iterable of SkillFramework, optional
+            What they are rated on, as far as the catalog does not have it.
+        on_conflict : {"raise", "replace", "keep"}
+            Refuse; let what is given take the other's place in the order; or leave it out.
+
+        Returns
+        -------
+        Catalog
+            A new catalog with the same title and terms; this one stays as it is.
+
+        Raises
+        ------
+        CatalogError
+            On a conflict under ``"raise"``; if what is given collides with itself or would
+            replace two things; if a rating would be lost. All such faults are named at once.
+
+        Warns
+        -----
+        UserWarning
+            If ratings move onto a framework that measures something else.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> poet = dr.Role("poet", "Data Poet", profiles=[catalog.rate({"Storytelling": 5}, name="Data Poet")])
+        >>> list(catalog.extended(poet))[-1]
+        'poet'
+        """
+        given = Parts(frameworks_of(frameworks), roles_of(roles))
+        return self._made_of(combined(self._parts, given, on_conflict))
+
+    def merged(self, other: "Catalog", on_conflict: OnConflict = "raise") -> "Catalog":
+        """Return the catalog with all that another one has, as `extended` adds it.
+
+        Parameters
+        ----------
+        other : Catalog
+            Its frameworks and roles come after this one's.
+        on_conflict : {"raise", "replace", "keep"}
+            Refuse; let the other's take the place of this one's; or leave the other's out.
+
+        Returns
+        -------
+        Catalog
+            With this one's id, title and version. Where source, license or attribution differ,
+            it has both, this one's first, on lines of their own.
+
+        Raises
+        ------
+        CatalogError
+            As `extended`.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> mine = catalog.subset(["data-engineer"]).extended(dr.Role("poet", "Data Poet"))
+        >>> len(catalog), len(catalog.merged(mine, on_conflict="keep"))
+        (6, 7)
+        """
+        if not isinstance(other, Catalog):
+            raise TypeError(f"a catalog is to be merged with {shown(other)} ({type(other).__name__}): give a Catalog")
+        return evolve(
+            self._made_of(combined(self._parts, other._parts, on_conflict)),
+            source=joined(self.source, other.source),
+            license=joined(self.license, other.license),
+            attribution=joined(self.attribution, other.attribution),
+        )
+
+    def without(self, *roles: str) -> "Catalog":
+        """Return the catalog without some roles.
+
+        Parameters
+        ----------
+        *roles : str
+            Their ids, names or aliases.
+
+        Returns
+        -------
+        Catalog
+            A new catalog with the other roles and all frameworks.
+
+        Raises
+        ------
+        UnknownRoleError
+            If there is no such role. It names all such words.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> len(dr.load_catalog().without("data-engineer", "ML Engineer"))
+        4
+        """
+        gone = {role.id for role in looked_up(roles, self.__getitem__)}
+        return evolve(self, roles=[role for role in self._roles if role.id not in gone])
+
+    def subset(
+        self,
+        roles: Iterable[str] | None = None,
+        skills: Iterable[str] | None = None,
+        frameworks: Iterable[str] | None = None,
+    ) -> "Catalog":
+        """Return the catalog with only some roles, skills or frameworks, in the order given.
+
+        Parameters
+        ----------
+        roles, skills, frameworks : iterable of str, optional
+            Ids or names; all if not given. A framework keeps the skills that it has of those
+            named, and goes if it has none.
+
+        Returns
+        -------
+        Catalog
+            A new catalog with the same title and terms. A role that loses its last framework
+            goes too, unless `roles` names it: then it stays, unrated.
+
+        Raises
+        ------
+        UnknownRoleError, UnknownFrameworkError, UnknownSkillError
+            If a word stands for nothing in the catalog, or on the frameworks chosen.
+        CatalogError
+            If something is named twice, by its id and by its name perhaps.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> catalog.subset(["Cloud DevOps", "data-engineer"], frameworks=["platform"])
+        <Catalog 'data-roles' ('Data roles'): 2 roles on 'platform'>
+        >>> [skill.name for skill in catalog.subset(skills=["MLOps", "Databases"]).framework]
+        ['MLOps', 'Databases']
+        """
+        kept = Parts(
+            chosen(frameworks, "frameworks", self._framework_named, self._frameworks),
+            chosen(roles, "roles", self.__getitem__, self._roles),
+        )
+        return self._made_of(cut(kept, skills, keep_unrated=roles is not None))
+
+    @property
+    def _parts(self) -> Parts:
+        return Parts(self._frameworks, self._roles)
+
+    def _made_of(self, parts: Parts) -> "Catalog":
+        return evolve(self, frameworks=parts.frameworks, roles=parts.roles)
