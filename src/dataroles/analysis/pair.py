@@ -112,7 +112,7 @@ def own_parameters(
     metric: Metric | CustomMetric, framework: SkillFramework, given: dict[str, float]
 ) -> dict[str, float]:
     """Return a metric's parameters; its span, where it takes one, is that of the framework's scale."""
-    if not (isinstance(metric, Metric) and metric.view == "fractions"):
+    if not (isinstance(metric, Metric) and any(own.name == "span" for own in metric.parameters)):
         return metric.checked(given)
     if "span" in given:
         raise UnknownMetricError(

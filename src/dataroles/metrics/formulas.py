@@ -8,7 +8,22 @@ import numpy as np
 
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.parameters import Parameter
-from dataroles.metrics.records import NOTHING_SHARED, Metric, Sums
+from dataroles.metrics.records import NOTHING_SHARED, Metric
+from dataroles.metrics.terms import (
+    DIFFERENCE,
+    MAXIMUM,
+    MINIMUM,
+    ONE,
+    ONLY_X,
+    ONLY_Y,
+    PRODUCT,
+    SQUARED_DIFFERENCE,
+    X_SQUARED,
+    Y_SQUARED,
+    Term,
+    X,
+    Y,
+)
 
 __all__ = [
     "bray_curtis",
@@ -25,53 +40,23 @@ __all__ = [
     "tversky",
 ]
 
-Total = FloatArray | float
 Quotient = tuple[FloatArray, FloatArray | float]
 
 SPAN = Parameter(
-    "span", "the largest intensity that there can be, the scale's maximum less its floor", may_be_zero=False
+    "span",
+    "the largest intensity that there can be, the scale's maximum less its floor",
+    may_be_zero=False,
+    in_points=True,
 )
 SHAPE_ONLY = "Sees the mix of skills, not their level: a beginner and an expert of the same mix are alike."
 EITHER_EMPTY = "either side is empty (all skills at the floor)"
 BOTH_EMPTY = "both sides are empty (all skills at the floor)"
 
 
-def _products(x: FloatArray, y: FloatArray) -> Sums:
-    return x * y, x * x, y * y
-
-
-def _agreement(x: FloatArray, y: FloatArray) -> Sums:
-    return (1.0 - np.abs(x - y),)
-
-
-def _squared_differences(x: FloatArray, y: FloatArray) -> Sums:
-    return (np.square(x - y),)
-
-
-def _minima(x: FloatArray, y: FloatArray) -> Sums:
-    return (np.minimum(x, y),)
-
-
-def _minima_and_maxima(x: FloatArray, y: FloatArray) -> Sums:
-    return np.minimum(x, y), np.maximum(x, y)
-
-
-def _minima_and_levels(x: FloatArray, y: FloatArray) -> Sums:
-    return np.minimum(x, y), x, y
-
-
-def _minima_and_role(x: FloatArray, y: FloatArray) -> Sums:
-    return np.minimum(x, y), y
-
-
-def _minima_and_excesses(x: FloatArray, y: FloatArray) -> Sums:
-    return np.minimum(x, y), np.maximum(x - y, 0.0), np.maximum(y - x, 0.0)
-
-
-def _shared_information(p: FloatArray, q: FloatArray) -> Sums:
+def _shared_information(p: FloatArray, q: FloatArray) -> FloatArray:
     """Return (p + q) / 2 less its part of the divergence."""
     both = p + q
-    return (0.5 * (_surprise(p, both) + _surprise(q, both)),)
+    return 0.5 * (_surprise(p, both) + _surprise(q, both))
 
 
 def _surprise(part: FloatArray, whole: FloatArray) -> FloatArray:
@@ -82,45 +67,45 @@ def _surprise(part: FloatArray, whole: FloatArray) -> FloatArray:
     return -part * np.log2(ratio)
 
 
-def _over_lengths(sums: Sums, total: Total) -> Quotient:
-    products, x_squares, y_squares = sums
+def _over_lengths(products: FloatArray, x_squares: FloatArray, y_squares: FloatArray) -> Quotient:
     return products, np.sqrt(x_squares * y_squares)
 
 
-def _over_mean_square(sums: Sums, total: Total) -> Quotient:
-    products, p_squares, q_squares = sums
-    return products, 0.5 * (p_squares + q_squares)
+def _over_mean(shared: FloatArray, of_x: FloatArray, of_y: FloatArray) -> Quotient:
+    return shared, 0.5 * (of_x + of_y)
 
 
-def _over_total(sums: Sums, total: Total) -> Quotient:
-    return sums[0], total
+def _over_smaller(shared: FloatArray, of_x: FloatArray, of_y: FloatArray) -> Quotient:
+    return shared, np.minimum(of_x, of_y)
 
 
-def _less_distance(sums: Sums, total: Total) -> Quotient:
-    longest = np.sqrt(total)
-    return np.asarray(longest - np.sqrt(sums[0])), longest
+def _over_second(shared: FloatArray, whole: FloatArray) -> Quotient:
+    return shared, whole
 
 
-def _whole(sums: Sums, total: Total) -> Quotient:
-    return sums[0], 1.0
+def _whole(shared: FloatArray) -> Quotient:
+    return shared, 1.0
 
 
-def _over_second(sums: Sums, total: Total) -> Quotient:
-    return sums[0], sums[1]
-
-
-def _over_mean(sums: Sums, total: Total) -> Quotient:
-    return sums[0], 0.5 * (sums[1] + sums[2])
-
-
-def _over_smaller(sums: Sums, total: Total) -> Quotient:
-    return sums[0], np.minimum(sums[1], sums[2])
-
-
-def _over_features(sums: Sums, total: Total, *, alpha: float, beta: float) -> Quotient:
-    shared, only_x, only_y = sums
+def _over_features(
+    shared: FloatArray, only_x: FloatArray, only_y: FloatArray, *, alpha: float, beta: float
+) -> Quotient:
     # In brackets, so that equal parameters make it symmetric to the last bit.
     return shared, shared + (alpha * only_x + beta * only_y)
+
+
+def _less_difference(differences: FloatArray, n: FloatArray, *, span: float) -> Quotient:
+    most = span * n
+    return most - differences, most
+
+
+def _less_distance(squares: FloatArray, n: FloatArray, *, span: float) -> Quotient:
+    longest = span * np.sqrt(n)
+    return longest - np.sqrt(squares), longest
+
+
+def _agreement(differences: FloatArray, n: FloatArray, *, span: float) -> FloatArray:
+    return span - differences
 
 
 cosine: Metric = Metric(
@@ -133,7 +118,7 @@ cosine: Metric = Metric(
     blind_spot=SHAPE_ONLY,
     distance="its angle is a metric",
     reference="Pianka 1973",
-    terms=_products,
+    terms=(PRODUCT, X_SQUARED, Y_SQUARED),
     finish=_over_lengths,
 )
 
@@ -147,7 +132,7 @@ pearson: Metric = Metric(
     blind_spot="Turns a lack into a likeness: two roles that both lack a skill mostly grow alike by it. Sees no level.",
     reference="Pearson 1895",
     view="deviations",
-    terms=_products,
+    terms=(PRODUCT, X_SQUARED, Y_SQUARED),
     finish=_over_lengths,
 )
 
@@ -161,10 +146,9 @@ euclidean: Metric = Metric(
     distance_is_metric=True,
     reference="the Euclidean distance over the largest that there can be",
     parameters=(SPAN,),
-    view="fractions",
-    terms=_squared_differences,
+    terms=(SQUARED_DIFFERENCE, ONE),
     finish=_less_distance,
-    adds_up=False,
+    parts=None,
 )
 
 gower: Metric = Metric(
@@ -177,9 +161,9 @@ gower: Metric = Metric(
     distance_is_metric=True,
     reference="Gower 1971",
     parameters=(SPAN,),
-    view="fractions",
-    terms=_agreement,
-    finish=_over_total,
+    terms=(DIFFERENCE, ONE),
+    finish=_less_difference,
+    parts=_agreement,
 )
 
 jensen_shannon: Metric = Metric(
@@ -192,7 +176,7 @@ jensen_shannon: Metric = Metric(
     distance="the root of 1 - score is a metric",
     reference="Lin 1991; Endres & Schindelin 2003",
     view="shares",
-    terms=_shared_information,
+    terms=(Term(_shared_information),),
     finish=_whole,
 )
 
@@ -205,8 +189,8 @@ morisita_horn: Metric = Metric(
     blind_spot=SHAPE_ONLY,
     reference="Horn 1966",
     view="shares",
-    terms=_products,
-    finish=_over_mean_square,
+    terms=(PRODUCT, X_SQUARED, Y_SQUARED),
+    finish=_over_mean,
 )
 
 ruzicka: Metric = Metric(
@@ -220,7 +204,7 @@ ruzicka: Metric = Metric(
     distance_is_metric=True,
     distance="known as Soergel's distance",
     reference="Ruzicka 1958",
-    terms=_minima_and_maxima,
+    terms=(MINIMUM, MAXIMUM),
     finish=_over_second,
 )
 
@@ -233,7 +217,7 @@ bray_curtis: Metric = Metric(
     undefined=BOTH_EMPTY,
     blind_spot="Ranks as Ruzicka does, with higher figures: the two cannot be read on one scale.",
     reference="Bray & Curtis 1957",
-    terms=_minima_and_levels,
+    terms=(MINIMUM, X, Y),
     finish=_over_mean,
 )
 
@@ -246,7 +230,7 @@ simpson: Metric = Metric(
     undefined=EITHER_EMPTY,
     blind_spot="Is 1 whenever one side lies within the other, however small it is.",
     reference="Simpson 1943",
-    terms=_minima_and_levels,
+    terms=(MINIMUM, X, Y),
     finish=_over_smaller,
 )
 
@@ -261,7 +245,7 @@ schoener: Metric = Metric(
     distance="on shares: profiles of the same mix are at distance 0",
     reference="Schoener 1968",
     view="shares",
-    terms=_minima,
+    terms=(MINIMUM,),
     finish=_whole,
 )
 
@@ -274,7 +258,7 @@ coverage: Metric = Metric(
     blind_spot="What the person can do beyond the role counts for nothing, for or against.",
     reference="Tversky 1977",
     symmetric=False,
-    terms=_minima_and_role,
+    terms=(MINIMUM, Y),
     finish=_over_second,
 )
 
@@ -293,6 +277,6 @@ tversky: Metric = Metric(
         Parameter("alpha", "the weight of what only x has", default=1.0),
         Parameter("beta", "the weight of what only y has", default=1.0),
     ),
-    terms=_minima_and_excesses,
+    terms=(MINIMUM, ONLY_X, ONLY_Y),
     finish=_over_features,
 )

@@ -25,12 +25,15 @@ class Parameter:
         Its value when not given; without it, it has to be given.
     may_be_zero : bool, default True
         Whether 0 is allowed; a negative number never is.
+    in_points : bool, default False
+        Whether it is measured in points of the scale, as intensities are.
     """
 
     name: str
     meaning: str
     default: float | None = None
     may_be_zero: bool = True
+    in_points: bool = False
 
 
 def checked(metric: str, known: tuple[Parameter, ...], given: Mapping[str, float]) -> dict[str, float]:

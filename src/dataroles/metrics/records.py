@@ -22,16 +22,21 @@ from dataroles.metrics.inputs import (
     same_skills,
 )
 from dataroles.metrics.parameters import Parameter, checked
+from dataroles.metrics.terms import Term
 from dataroles.metrics.views import VIEWS, View
 
-__all__ = ["NOTHING_SHARED", "Finish", "Kind", "Metric", "Sums", "Terms"]
+__all__ = ["NOTHING_SHARED", "Finish", "Kind", "Metric", "Parts", "Sums", "quotient"]
 
 NOTHING_SHARED = "no skill is rated on both sides"
 
 Kind = Literal["similarity", "overlap", "directed"]
 Sums = tuple[FloatArray, ...]
-Terms = Callable[[FloatArray, FloatArray], Sums]
 Finish = Callable[..., tuple[FloatArray, FloatArray | float]]
+Parts = Callable[..., FloatArray]
+
+
+def _first(first: FloatArray, *others: FloatArray, **parameters: float) -> FloatArray:
+    return first
 
 
 @frozen(repr=False)
@@ -55,14 +60,13 @@ class Metric:
         What it does not see, or sees wrongly.
     reference : str
         Who defined it.
-    terms : callable
-        From x and y of shape (..., n_skills), what is to be summed over the skills, weighted.
+    terms : tuple of Term
+        What is summed over the skills, weighted.
     finish : callable
-        From the sums, the sum of the weights and the metric's own parameters: the score, as a
-        numerator and a denominator.
-    view : {"levels", "shares", "deviations", "fractions"}, default "levels"
-        What the terms are made of: intensities, these over their sum, less their mean, or over
-        the scale's span.
+        From the sums and the metric's own parameters: the score, as a numerator and a denominator,
+        both 0 where it is undefined. The score is the same in whatever unit the intensities are.
+    view : {"levels", "shares", "deviations"}, default "levels"
+        What the terms are made of: intensities, these over their sum, or less their mean.
     aliases : tuple of str, optional
         Other names of the same formula.
     low, high : float, default 0 and 1
@@ -75,8 +79,9 @@ class Metric:
         Whether 1 - score satisfies the triangle inequality on complete ratings.
     distance : str, optional
         What there is to add to that.
-    adds_up : bool, default True
-        Whether the numerator is the first sum, so that the score is a sum over skills.
+    parts : callable or None
+        From the terms of each skill and the metric's own parameters, its part of the numerator; by
+        default the first term. None if the score is no sum over skills.
     parameters : tuple of Parameter, optional
         What the metric takes besides the ratings.
 
@@ -94,7 +99,7 @@ class Metric:
     undefined: str
     blind_spot: str
     reference: str
-    terms: Terms
+    terms: tuple[Term, ...]
     finish: Finish
     view: View = "levels"
     aliases: tuple[str, ...] = ()
@@ -104,7 +109,7 @@ class Metric:
     symmetric_if_equal: tuple[str, ...] = ()
     distance_is_metric: bool = False
     distance: str = ""
-    adds_up: bool = True
+    parts: Parts | None = _first
     parameters: tuple[Parameter, ...] = ()
 
     def __repr__(self) -> str:
@@ -196,6 +201,11 @@ class Metric:
             " score should have"
         )
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether a score comes apart into skills."""
+        return self.parts is not None
+
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
         """Return the metric's own parameters, with defaults, or raise an UnknownMetricError."""
         return checked(self.name, self.parameters, parameters)
@@ -232,7 +242,7 @@ class Metric:
         nan
         """
         _, numerator, denominator = self._summed(x, y, weights, parameters)
-        return _quotient(numerator, denominator, self.low, self.high)
+        return quotient(numerator, denominator, self.low, self.high)
 
     def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
         """Score one pair as `scores` does, several times as fast as an array without axes.
@@ -295,11 +305,12 @@ class Metric:
         >>> dr.metrics.ruzicka.contributions(np.array([4.0, 1.0]), np.array([2.0, 1.0]))
         array([0.4, 0.2])
         """
-        if not self.adds_up:
+        if self.parts is None:
             raise UnknownMetricError(f"{self.name} does not come apart into skills: take a metric that does")
         terms, _, denominator = self._summed(x, y, weights, parameters)
-        parts = terms[0] if weights is None else terms[0] * weights
-        return _quotient(parts, np.asarray(denominator)[..., None], -np.inf, np.inf)
+        parts = self.parts(*terms, **parameters)
+        weighted = parts if weights is None else parts * weights
+        return quotient(weighted, np.asarray(denominator)[..., None], -np.inf, np.inf)
 
     def _summed(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None, parameters: dict[str, float]
@@ -307,21 +318,15 @@ class Metric:
         """Return the terms, and the score as a numerator and a denominator."""
         if self.view != "levels":
             see = VIEWS[self.view]
-            x, y = see(x, weights, parameters), see(y, weights, parameters)
-        terms = self.terms(x, y)
+            x, y = see(x, weights), see(y, weights)
+        terms = tuple([term.of_pair(x, y) for term in self.terms])
         add = np.add.reduce
-        if weights is None:
-            sums = tuple([add(term, -1) for term in terms])
-            total: FloatArray | float = x.shape[-1]
-        else:
-            sums = tuple([add(term * weights, -1) for term in terms])
-            total = add(weights, -1)
-        if self.view == "fractions":
-            parameters = {name: value for name, value in parameters.items() if name != "span"}
-        return terms, *self.finish(sums, total, **parameters)
+        weighted = terms if weights is None else [term * weights for term in terms]
+        sums = [add(term, -1) for term in weighted]
+        return terms, *self.finish(*sums, **parameters)
 
 
-def _quotient(numerator: FloatArray, denominator: FloatArray | float, low: float, high: float) -> FloatArray:
+def quotient(numerator: FloatArray, denominator: FloatArray | float, low: float, high: float) -> FloatArray:
     """Divide, NaN where the denominator is not above 0, and undo rounding past the range."""
     out: FloatArray = np.full(np.broadcast_shapes(numerator.shape, np.shape(denominator)), nan)
     np.divide(numerator, denominator, out=out, where=np.greater(denominator, 0))

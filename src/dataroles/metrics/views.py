@@ -1,4 +1,4 @@
-"""What metrics look at: levels, shares, deviations or fractions of the span.
+"""What metrics look at: levels, shares or deviations.
 
 Levels are the intensities themselves. Each other view turns intensities of shape (..., n_skills)
 into another array of that shape, under the weights that count.
@@ -13,10 +13,10 @@ from dataroles.metrics.inputs import FloatArray
 
 __all__ = ["VIEWS", "View"]
 
-View = Literal["levels", "shares", "deviations", "fractions"]
+View = Literal["levels", "shares", "deviations"]
 
 
-def _shares(x: FloatArray, weights: FloatArray | None, parameters: Mapping[str, float]) -> FloatArray:
+def _shares(x: FloatArray, weights: FloatArray | None) -> FloatArray:
     """Over their sum; NaN, so that no score comes of it, where all are 0."""
     total = (x if weights is None else x * weights).sum(axis=-1, keepdims=True)
     shares: FloatArray = np.full(np.broadcast_shapes(x.shape, total.shape), np.nan)
@@ -24,7 +24,7 @@ def _shares(x: FloatArray, weights: FloatArray | None, parameters: Mapping[str, 
     return shares
 
 
-def _deviations(x: FloatArray, weights: FloatArray | None, parameters: Mapping[str, float]) -> FloatArray:
+def _deviations(x: FloatArray, weights: FloatArray | None) -> FloatArray:
     """Less their mean; exactly 0 where all are equal, whatever the rounding of the mean."""
     if weights is None:
         mean, counted = x.mean(axis=-1, keepdims=True), np.ones(x.shape, dtype=bool)
@@ -38,12 +38,7 @@ def _deviations(x: FloatArray, weights: FloatArray | None, parameters: Mapping[s
     return np.where(highest > lowest, x - mean, 0.0)
 
 
-def _fractions(x: FloatArray, weights: FloatArray | None, parameters: Mapping[str, float]) -> FloatArray:
-    return x / parameters["span"]
-
-
-VIEWS: Mapping[View, Callable[[FloatArray, FloatArray | None, Mapping[str, float]], FloatArray]] = {
+VIEWS: Mapping[View, Callable[[FloatArray, FloatArray | None], FloatArray]] = {
     "shares": _shares,
     "deviations": _deviations,
-    "fractions": _fractions,
 }
