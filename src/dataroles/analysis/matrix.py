@@ -12,7 +12,8 @@ from dataroles.analysis.cells import Cells, cells_of_counts, cells_of_floats
 from dataroles.analysis.neighbors import Neighbor
 from dataroles.analysis.results import one_line, position
 from dataroles.exceptions import CatalogError, UnknownRoleError, shown
-from dataroles.metrics.engine.top_k import DECIMALS, at_least_one, best
+from dataroles.metrics.engine.best import DECIMALS, best, taken
+from dataroles.metrics.engine.outputs import at_least_one
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
 
@@ -185,7 +186,8 @@ class SimilarityMatrix:
         k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
         row = position(label, self.rows, self.row_names)
         values = np.where(self._wanted(min_shared)[row], self.values[row], np.nan)
-        indices, scores = best(values[None], k)
+        indices = best(values[None], k)
+        scores = taken(values[None], indices)
         return tuple(
             Neighbor(
                 self.columns[at],

@@ -13,7 +13,7 @@ from dataroles.analysis.weights import Weights, weights_on
 from dataroles.exceptions import UndefinedMetricError
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine import top_k
-from dataroles.metrics.engine.pairwise import shared_weights
+from dataroles.metrics.engine.shared import shared_weights
 from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_missing, known_undefined
 from dataroles.metrics.registry import AnyMetric, find
 from dataroles.model.framework import SkillFramework
@@ -90,7 +90,9 @@ def pairwise(
     """
     known_undefined(undefined)
     job = _job(profiles, others, metric, framework, weights, missing, parameters)
-    values = score_pairs(job.x, job.y, metric=metric, weights=job.weights, missing=missing, **job.parameters)
+    values = score_pairs(
+        job.x, job.y, metric=metric, weights=job.weights, missing=missing, out=None, threads=None, **job.parameters
+    )
     without = np.argwhere(np.isnan(values))
     if undefined != "raise":
         values[np.isnan(values)] = undefined
@@ -197,6 +199,8 @@ def nearest(
         missing=missing,
         min_shared=min_shared,
         exclude=own,
+        out=None,
+        threads=None,
         **job.parameters,
     )
     found = {}

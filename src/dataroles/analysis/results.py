@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from dataroles.exceptions import UnknownRoleError, shown, way_out
-from dataroles.metrics.engine.top_k import DECIMALS
+from dataroles.metrics.engine.best import DECIMALS
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import lookup_key

@@ -5,7 +5,7 @@ intensity is 0, and under ``missing="shared"`` its weight is 0 too.
 """
 
 from numbers import Real
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -28,11 +28,13 @@ __all__ = [
     "Inputs",
     "Missing",
     "Undefined",
+    "check_range",
     "check_weights",
     "intensities",
     "join",
     "known_missing",
     "known_undefined",
+    "real_array",
     "refuse_missing",
     "same_skills",
 ]
@@ -95,6 +97,13 @@ def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> 
         If the values are not real numbers, negative, above the span, beyond 1e-30 to 1e30, or a
         single number.
     """
+    array = real_array(values, name).astype(np.float64, copy=False)
+    check_range(array, name, span)
+    return array
+
+
+def real_array(values: npt.ArrayLike, name: str) -> npt.NDArray[Any]:
+    """Return an array of real numbers in their own type, or raise a RatingError."""
     try:
         array = np.asarray(np.ma.filled(values.astype(np.float64), np.nan) if np.ma.isMA(values) else values)
     except ValueError as error:
@@ -103,17 +112,48 @@ def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> 
         raise RatingError(f"{name} has the type {array.dtype}: give real numbers, NaN where a rating is missing")
     if array.ndim == 0:
         raise RatingError(f"{name} is a single number: give an array with an axis of skills")
-    array = array.astype(np.float64, copy=False)
+    return array
+
+
+def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, first_row: int = 0) -> bool:
+    """Raise if a number is no intensity; return whether any is missing.
+
+    Parameters
+    ----------
+    array : numpy.ndarray of real numbers
+        What is checked.
+    name : str
+        What it is called in an error.
+    span : float, optional
+        The largest intensity that there can be.
+    first_row : int, default 0
+        Where on the first axis of the whole the array begins.
+
+    Returns
+    -------
+    bool
+        Whether there is NaN.
+
+    Raises
+    ------
+    RatingError
+        If a number is negative, above the span, or beyond 1e-30 to 1e30.
+    """
     highest = LARGEST if span is None else span
-    bad = ~(((array >= SMALLEST) & (array <= highest)) | (array == 0) | np.isnan(array))
+    good = (array >= SMALLEST) | (array == 0)
+    good &= array <= highest
+    if good.all():
+        return False
+    bad = ~(good | np.isnan(array))
     if bad.any():
         at = tuple(int(i) for i in np.argwhere(bad)[0])
+        where = (at[0] + first_row, *at[1:])
         most = f" and at most {'' if span is None else 'the span '}{highest:g}"
         raise RatingError(
-            f"{name}[{', '.join(map(str, at))}] is {array[at]:g}: an intensity is a rating less the scale's floor,"
+            f"{name}[{', '.join(map(str, where))}] is {array[at]:g}: an intensity is a rating less the scale's floor,"
             f" at least 0{most}"
         )
-    return array
+    return True
 
 
 def check_weights(weights: npt.ArrayLike | None, n_skills: int) -> FloatArray | None:
@@ -190,7 +230,7 @@ def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Miss
     return Inputs(np.where(no_x, 0.0, x), np.where(no_y, 0.0, y), weights)
 
 
-def same_skills(x: FloatArray, y: FloatArray) -> None:
+def same_skills(x: npt.NDArray[Any], y: npt.NDArray[Any]) -> None:
     """Raise if two arrays have different numbers of skills on their last axis, or none."""
     if x.shape[-1] != y.shape[-1]:
         raise FrameworkMismatchError(
@@ -200,7 +240,7 @@ def same_skills(x: FloatArray, y: FloatArray) -> None:
         raise RatingError("the arrays have no skills: give at least one")
 
 
-def refuse_missing(weights: FloatArray | None, *arrays: FloatArray) -> None:
+def refuse_missing(weights: FloatArray | None, *arrays: npt.NDArray[Any]) -> None:
     """Raise if there is any NaN at a skill that has a weight."""
     counted = True if weights is None else weights > 0
     count = sum(int((np.isnan(array) & counted).sum()) for array in arrays)

@@ -25,7 +25,7 @@ from dataroles.metrics.parameters import Parameter, checked
 from dataroles.metrics.terms import Term
 from dataroles.metrics.views import VIEWS, View
 
-__all__ = ["NOTHING_SHARED", "Finish", "Kind", "Metric", "Parts", "Sums", "quotient"]
+__all__ = ["NOTHING_SHARED", "Finish", "Kind", "Metric", "Parts", "Sums"]
 
 NOTHING_SHARED = "no skill is rated on both sides"
 
@@ -242,7 +242,7 @@ class Metric:
         nan
         """
         _, numerator, denominator = self._summed(x, y, weights, parameters)
-        return quotient(numerator, denominator, self.low, self.high)
+        return _quotient(numerator, denominator, self.low, self.high)
 
     def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
         """Score one pair as `scores` does, several times as fast as an array without axes.
@@ -310,7 +310,7 @@ class Metric:
         terms, _, denominator = self._summed(x, y, weights, parameters)
         parts = self.parts(*terms, **parameters)
         weighted = parts if weights is None else parts * weights
-        return quotient(weighted, np.asarray(denominator)[..., None], -np.inf, np.inf)
+        return _quotient(weighted, np.asarray(denominator)[..., None], -np.inf, np.inf)
 
     def _summed(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None, parameters: dict[str, float]
@@ -326,8 +326,8 @@ class Metric:
         return terms, *self.finish(*sums, **parameters)
 
 
-def quotient(numerator: FloatArray, denominator: FloatArray | float, low: float, high: float) -> FloatArray:
-    """Divide, NaN where the denominator is not above 0, and undo rounding past the range."""
-    out: FloatArray = np.full(np.broadcast_shapes(numerator.shape, np.shape(denominator)), nan)
-    np.divide(numerator, denominator, out=out, where=np.greater(denominator, 0))
-    return out.clip(low, high, out=out)
+def _quotient(numerator: FloatArray, denominator: FloatArray | float, low: float, high: float) -> FloatArray:
+    """Divide, NaN where both are 0, and undo rounding past the range."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scores = np.asarray(numerator / denominator)
+    return scores.clip(low, high)

@@ -21,12 +21,12 @@ __all__ = [
     "ONLY_Y",
     "PRODUCT",
     "SQUARED_DIFFERENCE",
-    "X",
     "X_SQUARED",
-    "Y",
     "Y_SQUARED",
     "Cross",
     "Term",
+    "X",
+    "Y",
 ]
 
 Cross = Literal["minimum", "product"]

@@ -1,13 +1,16 @@
 """All pairs of rows."""
 
-import numpy as np
 import numpy.typing as npt
 
-from dataroles.metrics.engine.blocks import job
-from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.metrics.engine.inputs import check_job
+from dataroles.metrics.engine.outputs import Scores, at_least_one, new_or_given
+from dataroles.metrics.engine.pairs import all_at_once
+from dataroles.metrics.engine.plan import few
+from dataroles.metrics.engine.run import run
+from dataroles.metrics.inputs import Missing
 from dataroles.metrics.registry import AnyMetric
 
-__all__ = ["pairwise", "shared_weights"]
+__all__ = ["pairwise"]
 
 
 def pairwise(
@@ -17,9 +20,15 @@ def pairwise(
     metric: AnyMetric,
     weights: npt.ArrayLike | None = None,
     missing: Missing = "raise",
+    out: Scores | None = None,
+    threads: int | None = None,
     **parameters: float,
-) -> FloatArray:
+) -> Scores:
     """Score every row of X against every row of Y.
+
+    How they are scored is chosen from the data, and makes no difference to the scores beyond
+    1e-12; where ratings are whole, or have at most two decimals, sums are exact. Whatever the
+    number of rows, little memory is used besides the result.
 
     Parameters
     ----------
@@ -35,13 +44,18 @@ def pairwise(
         The weight of each skill, at least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
         Whether unrated skills are an error, are left out of a pair, or count as not called for.
+    out : numpy.ndarray of float64 or float32, shape (n, m), optional
+        Where to put the scores: a file in memory (`numpy.memmap`), say, or half as much memory.
+    threads : int, optional
+        How many to use, at least 1; by default as many as there are processors, where there is
+        much to do.
     **parameters : float
         The metric's own, such as ``span``, the largest intensity that there can be.
 
     Returns
     -------
     numpy.ndarray of float64, shape (n, m)
-        The scores; NaN where a metric is undefined, which zeros may cause.
+        The scores, `out` if given; NaN where a metric is undefined, which zeros may cause.
 
     Raises
     ------
@@ -55,6 +69,8 @@ def pairwise(
         If X and Y have different numbers of skills.
     WeightError
         If the weights are not valid.
+    ValueError
+        If `out` has another shape or type, or `threads` is no whole number of at least 1.
 
     Examples
     --------
@@ -63,33 +79,10 @@ def pairwise(
     array([[0.5, 1. ],
            [0. , 0. ]])
     """
-    work = job(X, Y, metric, weights, missing, parameters)
-    scores = np.empty((len(work.x), len(work.y)))
-    for block in work.blocks():
-        scores[block.rows] = block.scores
+    job = check_job(X, Y, metric, weights, missing, parameters)
+    threads = None if threads is None else at_least_one("threads", threads)
+    if out is None and few(job):
+        return all_at_once(job)
+    scores = new_or_given(out, (len(job.x), len(job.y)), "out")
+    run(job, lambda rows, columns, score: score(scores[rows, columns]), threads)
     return scores
-
-
-def shared_weights(X: FloatArray, Y: FloatArray, weights: FloatArray | None = None) -> FloatArray:
-    """Add up the weights of the skills that are rated on both sides of every pair.
-
-    Parameters
-    ----------
-    X, Y : numpy.ndarray of float64, shape (n, n_skills) and (m, n_skills)
-        Intensities or ratings; NaN says unrated.
-    weights : numpy.ndarray of float64, shape (n_skills,), optional
-        The weight of each skill; without, each counts 1.
-
-    Returns
-    -------
-    numpy.ndarray of float64, shape (n, m)
-        The weight that each pair rests on.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> shared_weights(np.array([[1.0, np.nan]]), np.array([[2.0, 3.0], [np.nan, 1.0]]))
-    array([[1., 0.]])
-    """
-    rated = (~np.isnan(X)).astype(np.float64)
-    return np.asarray((rated if weights is None else rated * weights) @ (~np.isnan(Y)).astype(np.float64).T)

@@ -1,20 +1,21 @@
 """The best few columns of every row."""
 
-import operator
-
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
-from dataroles.exceptions import shown
-from dataroles.metrics.engine.blocks import job
-from dataroles.metrics.engine.pairwise import shared_weights
+from dataroles.metrics.engine.best import best, taken
+from dataroles.metrics.engine.inputs import Job, check_job
+from dataroles.metrics.engine.outputs import Scores, at_least_one, new_or_given
+from dataroles.metrics.engine.run import Score, run
+from dataroles.metrics.engine.shared import shared_counts
 from dataroles.metrics.inputs import FloatArray, Missing
+from dataroles.metrics.records import Metric
 from dataroles.metrics.registry import AnyMetric
 
-__all__ = ["DECIMALS", "at_least_one", "best", "top_k"]
+__all__ = ["top_k"]
 
-# Scores that differ by rounding alone mostly count as equal.
-DECIMALS = 12
+Indices = npt.NDArray[np.int64]
 
 
 def top_k(
@@ -27,11 +28,14 @@ def top_k(
     missing: Missing = "raise",
     min_shared: int = 1,
     exclude: npt.ArrayLike | None = None,
+    out: tuple[Indices, Scores] | None = None,
+    threads: int | None = None,
     **parameters: float,
-) -> tuple[npt.NDArray[np.int64], FloatArray]:
+) -> tuple[Indices, Scores]:
     """Find the rows of Y that score highest against each row of X.
 
-    Ranked by the score rounded to 12 decimals, highest first, then by the index in Y.
+    Ranked by the score rounded to 12 decimals, highest first, then by the index in Y. All pairs
+    are scored, but only the best of each row are kept: little memory is used besides the result.
 
     Parameters
     ----------
@@ -54,6 +58,12 @@ def top_k(
         ranked; of no effect under ``missing="floor"``, where scores rest on all.
     exclude : array_like of int, shape (n,), optional
         For each row of X the index in Y that is not to be found; -1 for none.
+    out : tuple of numpy.ndarray, optional
+        Where to put the indices (int64) and the scores (float64 or float32), each of the shape
+        (n, min(k, m)).
+    threads : int, optional
+        How many to use, at least 1; by default as many as there are processors, where there is
+        much to do.
     **parameters : float
         The metric's own, such as ``span``, the largest intensity that there can be.
 
@@ -68,7 +78,8 @@ def top_k(
     Raises
     ------
     ValueError
-        If `k` or `min_shared` is no whole number of at least 1, or `exclude` is not valid.
+        If `k`, `min_shared` or `threads` is no whole number of at least 1, or `exclude` or `out`
+        is not valid.
     UnknownMetricError
         If there is no such metric, or a parameter is missing, not its own, or not valid.
     RatingError, MissingRatingError, FrameworkMismatchError, WeightError
@@ -82,18 +93,57 @@ def top_k(
     (array([[2, 1]]), array([[1. , 0.8]]))
     """
     k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
-    work = job(X, Y, metric, weights, missing, parameters)
-    n, m = len(work.x), len(work.y)
-    unwanted = np.full(n, -1) if exclude is None else _checked_exclude(exclude, n, m)
-    indices = np.empty((n, min(k, m)), dtype=np.int64)
-    scores = np.empty((n, min(k, m)))
-    counted = None if work.weights is None else (work.weights > 0).astype(np.float64)
-    for block in work.blocks():
-        if missing != "floor":
-            block.scores[shared_weights(work.x[block.rows], work.y, counted) < min_shared] = np.nan
-        block.scores[np.arange(m) == unwanted[block.rows, None]] = np.nan
-        indices[block.rows], scores[block.rows] = best(block.scores, k)
+    threads = None if threads is None else at_least_one("threads", threads)
+    job = check_job(X, Y, metric, weights, missing, parameters)
+    n, m, _ = job.shape
+    shape = n, min(k, m)
+    given = (None, None) if out is None else out
+    indices = new_or_given(given[0], shape, "out[0]", (np.int64,))
+    scores = new_or_given(given[1], shape, "out[1]")
+    indices[:], scores[:] = -1, np.nan
+    ranking = _Ranking(job, min_shared, None if exclude is None else _checked_exclude(exclude, n, m), indices, scores)
+    run(job, ranking.take, threads)
     return indices, scores
+
+
+@frozen(eq=False)
+class _Ranking:
+    """The best that were met so far."""
+
+    job: Job
+    min_shared: int
+    exclude: Indices | None
+    indices: Indices
+    scores: Scores
+
+    @property
+    def most(self) -> float | None:
+        """What no score is beyond."""
+        metric = self.job.metric
+        return max(abs(metric.low), abs(metric.high)) if isinstance(metric, Metric) else None
+
+    def take(self, rows: slice, columns: slice, score: Score) -> None:
+        """Rank the scores of some rows with some columns among the best of those before."""
+        found = np.empty((rows.stop - rows.start, columns.stop - columns.start))
+        score(found)
+        self._leave_out(found, rows, columns)
+        k = self.indices.shape[1]
+        at = best(found, k, self.most)
+        indices, scores = np.where(at < 0, -1, at + columns.start), taken(found, at)
+        if columns.start > 0:
+            indices = np.concatenate((self.indices[rows], indices), axis=1)
+            scores = np.concatenate((self.scores[rows], scores), axis=1)
+            at = best(scores, k, self.most)
+            indices, scores = np.where(at < 0, -1, np.take_along_axis(indices, at, axis=1)), taken(scores, at)
+        count = indices.shape[1]
+        self.indices[rows, :count], self.scores[rows, :count] = indices, scores
+
+    def _leave_out(self, found: FloatArray, rows: slice, columns: slice) -> None:
+        """Take away what is not to be ranked."""
+        if self.exclude is not None:
+            found[np.arange(columns.start, columns.stop) == self.exclude[rows, None]] = np.nan
+        if self.job.missing != "floor" and self.min_shared > 1:
+            found[shared_counts(self.job, rows, columns) < self.min_shared] = np.nan
 
 
 def _checked_exclude(exclude: npt.ArrayLike, n: int, m: int) -> npt.NDArray[np.int64]:
@@ -103,44 +153,3 @@ def _checked_exclude(exclude: npt.ArrayLike, n: int, m: int) -> npt.NDArray[np.i
             f"exclude is no list of {n} indices: give for each row of X the index in Y, from 0 to {m - 1}, or -1"
         )
     return array.astype(np.int64)
-
-
-def best(scores: FloatArray, k: int) -> tuple[npt.NDArray[np.int64], FloatArray]:
-    """Find the best columns of every row.
-
-    Parameters
-    ----------
-    scores : numpy.ndarray of float64, shape (n, m)
-        Scores; NaN is not ranked.
-    k : int
-        How many to find; more than there are gives all.
-
-    Returns
-    -------
-    indices : numpy.ndarray of int64, shape (n, min(k, m))
-        Columns, by the score rounded to 12 decimals, highest first, then by index; -1 where no
-        further one has a score.
-    scores : numpy.ndarray of float64, shape (n, min(k, m))
-        Their scores; NaN where there is none.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> best(np.array([[0.5, np.nan, 0.9]]), 3)
-    (array([[ 2,  0, -1]]), array([[0.9, 0.5, nan]]))
-    """
-    # NaN sorts last, and a stable sort leaves ties in order.
-    order = np.argsort(-scores.round(DECIMALS), axis=1, kind="stable")[:, :k]
-    chosen = np.take_along_axis(scores, order, axis=1)
-    return np.where(np.isnan(chosen), -1, order), chosen
-
-
-def at_least_one(name: str, number: int) -> int:
-    """Return a whole number of at least 1, or raise an error that names it."""
-    try:
-        whole = operator.index(number)
-    except TypeError:
-        whole = 0
-    if whole < 1 or isinstance(number, bool):
-        raise ValueError(f"{name} is {shown(number)}: give a whole number, at least 1")
-    return whole

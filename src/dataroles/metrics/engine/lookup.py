@@ -1,0 +1,165 @@
+"""Sums over pairs where there are few levels: a table for a few skills at a time, looked up and added.
+
+For a block of columns, a table holds what each combination of levels on these skills adds to the
+sum with each of them. A row's own levels say which line of the table is its. Bytes hold all this,
+so that one addition of the processor serves many pairs.
+"""
+
+import functools
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from dataroles.metrics.engine.sides import Side
+from dataroles.metrics.engine.spans import spans
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.terms import OfPair
+
+__all__ = ["FEWEST_ROWS", "Levels", "Lookup"]
+
+_MOST_LEVELS = 9
+_MOST_SKILLS = 8
+# What a byte holds: lines of a table, which is to stay in cache, and sums.
+_BYTE = 256
+# To make a line takes as long as to look up so many.
+_USES = 25
+# Below, tables are not looked up often enough.
+FEWEST_ROWS = 256
+
+Bytes = npt.NDArray[np.uint8]
+Sums = npt.NDArray[np.unsignedinteger]
+
+
+@frozen(eq=False)
+class Levels:
+    """The levels of both sides, and what functions make of them.
+
+    Parameters
+    ----------
+    largest : int
+        The largest level; all are whole numbers from 0.
+    unrated : bool
+        Whether there is one more, that of unrated skills.
+    functions : tuple of callable
+        What is to be summed over the skills.
+    weights : numpy.ndarray of float64, shape (n_skills,)
+        Whole numbers.
+    """
+
+    largest: int
+    unrated: bool
+    functions: tuple[OfPair, ...]
+    weights: FloatArray
+
+    @property
+    def count(self) -> int:
+        """How many levels there are."""
+        return self.largest + 1 + self.unrated
+
+    def skills(self, n_rows: int) -> int:
+        """Say how many skills a table should serve: the more, the fewer tables, and the more lines to make."""
+        return min(
+            (size for size in range(1, _MOST_SKILLS + 1) if self.count**size <= _BYTE),
+            key=lambda size: math.ceil(len(self.weights) / size) * (self.count**size * _USES + n_rows),
+        )
+
+    def suit(self, n_rows: int) -> bool:
+        """Say whether tables can be made, and are looked up often enough to be worth it."""
+        if self.count > _MOST_LEVELS:
+            return False
+        heaviest = self.skills(n_rows) * self.weights.max()
+        return all(self._whole(made) and heaviest * made.max() < _BYTE for made in map(self.made, self.functions))
+
+    def made(self, function: OfPair) -> FloatArray:
+        """Return what a function makes of each level with each, (n_levels, n_levels)."""
+        levels = np.arange(float(self.count))
+        made = np.broadcast_to(function(levels[:, None], levels), (self.count, self.count)).copy()
+        if self.unrated:
+            made[-1] = made[:, -1] = 0.0
+        return made
+
+    @staticmethod
+    def _whole(made: FloatArray) -> bool:
+        return bool(((made >= 0) & (np.rint(made) == made)).all())
+
+    def of(self, rows: Side) -> npt.NDArray[np.intp]:
+        """Return the level of each row on each skill, (n, n_skills)."""
+        levels = rows.values if rows.rated is None else np.where(rows.rated > 0, rows.values, self.count - 1)
+        return levels.astype(np.intp)
+
+
+class Lookup:
+    """Tables of what some columns make with every combination of levels."""
+
+    def __init__(self, y: Side, levels: Levels, n_rows: int) -> None:
+        self._levels = levels
+        self._groups = list(spans(len(levels.weights), levels.skills(n_rows)))
+        of_y = levels.of(y).T
+        self._tables = []
+        for function in levels.functions:
+            made = levels.made(function)
+            tables = [self._table(made, of_y, group) for group in self._groups]
+            self._tables.append((list(self._runs(int(made.max()))), tables))
+
+    def _table(self, made: FloatArray, of_y: npt.NDArray[np.intp], group: slice) -> Bytes:
+        """Add up what each combination of levels makes with each column, (n_lines, m)."""
+        table = np.zeros((1, of_y.shape[1]), dtype=np.uint8)
+        for weight, of_skill in zip(self._levels.weights[group], of_y[group], strict=True):
+            more = np.take((made * weight).astype(np.uint8), of_skill, axis=1)
+            table = (table[:, None] + more).reshape(-1, of_y.shape[1])
+        return table
+
+    def rows(self, x: Side) -> "LookupRows":
+        """Find the lines of the rows in all tables."""
+        of_x = self._levels.of(x).T
+        codes = np.empty((len(self._groups), of_x.shape[1]), dtype=np.intp)
+        for at, group in enumerate(self._groups):
+            # Horner's scheme: the levels are the digits of a number.
+            codes[at] = functools.reduce(lambda line, level: line * self._levels.count + level, of_x[group])
+        return LookupRows(codes, self._tables)
+
+    def _runs(self, most: int) -> Iterator[slice]:
+        """Say which tables, one after the other, have sums that fit a byte together."""
+        start = total = 0
+        for at, group in enumerate(self._groups):
+            more = most * int(self._levels.weights[group].sum())
+            if total + more >= _BYTE:
+                yield slice(start, at)
+                start, total = at, 0
+            total += more
+        yield slice(start, len(self._groups))
+
+
+@frozen(eq=False)
+class LookupRows:
+    """The lines of some rows in the tables of some columns, (n_tables, n), and the tables of each function."""
+
+    codes: npt.NDArray[np.intp]
+    tables: list[tuple[list[slice], list[Bytes]]]
+
+    def __call__(self, part: slice) -> list[Sums]:
+        """Add up each function over some of the rows with all columns, (n, m)."""
+        codes = self.codes[:, part]
+        return [self._sum(codes, runs, tables) for runs, tables in self.tables]
+
+    def _sum(self, codes: npt.NDArray[np.intp], runs: list[slice], tables: list[Bytes]) -> Sums:
+        shape = codes.shape[1], tables[0].shape[1]
+        found, line = np.empty(shape, dtype=np.uint8), np.empty(shape, dtype=np.uint8)
+        # Two bytes hold 256 runs.
+        total: Sums = found if len(runs) == 1 else np.zeros(shape, np.uint16 if len(runs) <= _BYTE else np.uint32)
+        for run in runs:
+            _look_up(tables[run.start], codes[run.start], found)
+            for at in range(run.start + 1, run.stop):
+                _look_up(tables[at], codes[at], line)
+                np.add(found, line, out=found)
+            if total is not found:
+                total += found
+        return total
+
+
+def _look_up(table: Bytes, lines: npt.NDArray[np.intp], out: Bytes) -> None:
+    # There is nothing to clip, but without it `take` makes a copy of its own.
+    np.take(table, lines, axis=0, out=out, mode="clip")

@@ -1,0 +1,68 @@
+"""From sums to scores, a tile at a time while it is in the cache."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from dataroles.metrics.engine.recipe import Recipe
+from dataroles.metrics.engine.sides import Side
+from dataroles.metrics.engine.spans import spans
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.records import Metric
+
+__all__ = ["Columns", "Panel", "Scored"]
+
+Crosses = Callable[[slice], Sequence[npt.NDArray[Any]]]
+
+# Sums are added up for so many rows at a time, and made into scores for so many pairs.
+_ROWS = 256
+_PAIRS = 1 << 16
+
+
+class Columns(Protocol):
+    """Columns that rows are to be paired with."""
+
+    def rows(self, x: Side) -> Crosses:
+        """Take up rows; what it returns adds up functions over some of them and all columns."""
+
+
+class Scored(Protocol):
+    """Rows and columns that can be scored, some rows at a time."""
+
+    def score(self, part: slice, out: FloatArray) -> None:
+        """Write the scores of some of the rows with all columns, NaN where undefined."""
+
+
+@frozen(eq=False)
+class Panel:
+    """Rows and columns whose scores are made of sums."""
+
+    metric: Metric
+    parameters: dict[str, float]
+    recipe: Recipe
+    crosses: Crosses
+    of_x: list[FloatArray | None]
+    of_y: list[FloatArray | None]
+
+    def score(self, part: slice, out: FloatArray) -> None:
+        """Write the scores of some of the rows with all columns, NaN where undefined."""
+        step = max(1, _PAIRS // max(1, out.shape[1]))
+        # 0 / 0 is what says undefined.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            for many in spans(part.stop - part.start, _ROWS):
+                rows = slice(part.start + many.start, part.start + many.stop)
+                crosses = self.crosses(rows)
+                for few in spans(many.stop - many.start, step):
+                    at = slice(rows.start + few.start, rows.start + few.stop)
+                    self._finish(at, [cross[few] for cross in crosses], out[many][few])
+
+    def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], out: FloatArray) -> None:
+        of_x = [None if sums is None else sums[rows] for sums in self.of_x]
+        of_y = [sums if sums is None or len(sums) == 1 else sums[rows] for sums in self.of_y]
+        numerator, denominator = self.metric.finish(*self.recipe.sums(crosses, of_x, of_y), **self.parameters)
+        scores = np.divide(numerator, denominator)
+        # Undo rounding past the range.
+        np.clip(scores, self.metric.low, self.metric.high, out=out, casting="same_kind")

@@ -1,0 +1,158 @@
+"""How to score all pairs: chosen from the data, with the same results whatever is chosen."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from dataroles.metrics.engine.inputs import Job
+from dataroles.metrics.engine.lookup import FEWEST_ROWS, Levels, Lookup
+from dataroles.metrics.engine.pairs import PairByPair
+from dataroles.metrics.engine.panels import Columns, Panel, Scored
+from dataroles.metrics.engine.products import Products
+from dataroles.metrics.engine.recipe import Recipe, recipe, unsplit
+from dataroles.metrics.engine.sides import Side, side
+from dataroles.metrics.engine.skills import SkillBySkill
+from dataroles.metrics.engine.units import Unit, common_unit
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.records import Metric
+
+__all__ = ["Plan", "few", "plan"]
+
+Raw = npt.NDArray[Any]
+TakeRows = Callable[[Raw], Scored]
+
+# Up to so many ratings of pairs, setting anything up takes longer than doing without.
+_FEW = 1 << 14
+# Sums of whole numbers below are exact in float64.
+_EXACT = 1 << 53
+# Rows for which the matrix of their products, or of what each pair rests on, is held.
+_ROWS_OF_MATRICES = 2048
+_ROWS = 4096
+
+
+@frozen(eq=False)
+class Plan:
+    """How all pairs are scored.
+
+    Parameters
+    ----------
+    name : str
+        What the strategy is called.
+    columns : callable
+        From some rows of y, as given, a function from some of x to what scores them.
+    rows : int
+        How many rows of x to take at a time.
+    """
+
+    name: str
+    columns: Callable[[Raw], TakeRows]
+    rows: int = _ROWS
+
+
+def plan(job: Job) -> Plan:
+    """Choose how to score all pairs of a job: the first way that suits."""
+    if not isinstance(job.metric, Metric) or few(job):
+        return _pair_by_pair(job)
+    choice = _Choice(job, job.metric)
+    ways = (choice.look_up, choice.multiply, choice.skill_by_skill)
+    return next((found for found in (way() for way in ways) if found is not None), None) or _pair_by_pair(job)
+
+
+def few(job: Job) -> bool:
+    """Say whether there are so few pairs that setting anything up takes longer than doing without."""
+    n, m, n_skills = job.shape
+    return n * m * n_skills <= _FEW
+
+
+class _Choice:
+    """What may be said of a job, and the ways to score it."""
+
+    def __init__(self, job: Job, metric: Metric) -> None:
+        self.job = job
+        self.metric = metric
+        self.weights = np.ones(job.x.shape[1]) if job.weights is None else job.weights
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """A unit in which all sums are exact, if there is one; to find it takes a look at all ratings."""
+        if self.metric.view != "levels" or (np.rint(self.weights) != self.weights).any():
+            return None
+        unit = common_unit(self.job.x, self.job.y)
+        return unit if unit is not None and self.weights.sum() * max(1, unit.largest) ** 2 < _EXACT else None
+
+    def look_up(self) -> Plan | None:
+        """Take tables where there are few levels; unrated is one more."""
+        n = len(self.job.x)
+        if n < FEWEST_ROWS or self.unit is None:
+            return None
+        terms = self.metric.terms
+        made = unsplit(terms) if self.job.by_pair else recipe(terms, exact=True)
+        levels = Levels(self.unit.largest, self.job.by_pair, made.crosses, self.weights)
+        if not levels.suit(n):
+            return None
+        return self._by_sums("look-up", made, self.unit, lambda y: Lookup(y, levels, n))
+
+    def multiply(self) -> Plan | None:
+        """Take a product of matrices where sums of products are all that is needed of pairs."""
+        unit = None
+        made = recipe(self.metric.terms, exact=False)
+        if made.crosses != (np.multiply,):
+            unit = self.unit
+            made = recipe(self.metric.terms, exact=unit is not None)
+        if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
+            return None
+        return self._by_sums("products", made, unit, lambda y: Products(y, self.job.weights), _ROWS_OF_MATRICES)
+
+    def skill_by_skill(self) -> Plan | None:
+        """Add up over the skills, in whole numbers where there is a unit for it."""
+        made = recipe(self.metric.terms, exact=self.unit is not None)
+        if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
+            return None
+        rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
+        dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
+        return self._by_sums(
+            "skill by skill", made, self.unit, lambda y: SkillBySkill(y, self.job.weights, made.crosses, dtype), rows
+        )
+
+    def _smallest_type(self) -> type[np.generic]:
+        if self.unit is None:
+            return np.float64
+        most = self.unit.largest * self.weights.sum()
+        return next((whole for whole in (np.uint16, np.uint32) if most <= np.iinfo(whole).max), np.float64)
+
+    def _by_sums(
+        self, name: str, made: Recipe, unit: Unit | None, hold: Callable[[Side], Columns], rows: int = _ROWS
+    ) -> Plan:
+        job, metric = self.job, self.metric
+        per_point = 1 if unit is None else unit.per_point
+        in_points = {own.name for own in metric.parameters if own.in_points}
+        own = {key: value * per_point if key in in_points else value for key, value in job.parameters.items()}
+
+        def columns(raw_y: Raw) -> TakeRows:
+            y = side(raw_y, job, per_point)
+            held = hold(y)
+
+            def take(raw_x: Raw) -> Panel:
+                x = side(raw_x, job, per_point)
+                alone = made.of_x(x, y, job.weights), made.of_y(x, y, job.weights)
+                return Panel(metric, own, made, held.rows(x), *alone)
+
+            return take
+
+        return Plan(name, columns, rows)
+
+
+def _pair_by_pair(job: Job) -> Plan:
+    def columns(raw_y: Raw) -> TakeRows:
+        y = _floats(raw_y)
+        return lambda raw_x: PairByPair(job, _floats(raw_x), y)
+
+    return Plan("pair by pair", columns)
+
+
+def _floats(raw: Raw) -> FloatArray:
+    return raw.astype(np.float64, copy=False)

@@ -1,0 +1,117 @@
+"""How the sums of a metric's terms are had: from sums over pairs, and sums over each side."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from dataroles.metrics.engine.sides import Side
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.terms import Cross, OfPair, OfSide, Term
+
+__all__ = ["CROSSES", "Recipe", "recipe", "unsplit"]
+
+CROSSES: dict[Cross, OfPair] = {"minimum": np.minimum, "product": np.multiply}
+
+
+@frozen(eq=False)
+class Share:
+    """What one term is made of."""
+
+    cross: int | None
+    times: float
+    of_x: OfSide | None
+    of_y: OfSide | None
+
+
+@frozen(eq=False)
+class Recipe:
+    """What to add up over pairs, and what each term takes of that.
+
+    Parameters
+    ----------
+    crosses : tuple of callable
+        Functions of two sides that are to be summed over the skills of every pair.
+    shares : tuple of Share
+        For each term, which of these it takes, how often, and what of each side alone.
+    """
+
+    crosses: tuple[OfPair, ...]
+    shares: tuple[Share, ...]
+
+    @property
+    def splits(self) -> bool:
+        """Whether only minima and products are summed over pairs, which unrated skills, taken as 0, leave alone."""
+        return set(self.crosses) <= set(CROSSES.values())
+
+    def of_x(self, x: Side, y: Side, weights: FloatArray | None) -> list[FloatArray | None]:
+        """Sum what each term takes of x alone: (n, 1), or (n, m) where each pair rests on its own skills."""
+        return [None if share.of_x is None else _alone(share.of_x, x, y, weights) for share in self.shares]
+
+    def of_y(self, x: Side, y: Side, weights: FloatArray | None) -> list[FloatArray | None]:
+        """Sum what each term takes of y alone: (1, m), or (n, m)."""
+        return [None if share.of_y is None else _alone(share.of_y, y, x, weights).T for share in self.shares]
+
+    def sums(
+        self,
+        crosses: Sequence[npt.NDArray[np.number]],
+        of_x: Sequence[FloatArray | None],
+        of_y: Sequence[FloatArray | None],
+    ) -> list[FloatArray]:
+        """Put the sums of all terms together."""
+        floats = [cross.astype(np.float64, copy=False) for cross in crosses]
+        return [_together(share, floats, alone) for share, *alone in zip(self.shares, of_x, of_y, strict=True)]
+
+
+def unsplit(terms: tuple[Term, ...]) -> Recipe:
+    """Sum each term over pairs by itself."""
+    return Recipe(tuple(term.of_pair for term in terms), tuple(Share(at, 1.0, None, None) for at in range(len(terms))))
+
+
+def recipe(terms: tuple[Term, ...], exact: bool) -> Recipe:
+    """Say how to have the sums of terms, exact ones by the shortest way.
+
+    Parameters
+    ----------
+    terms : tuple of Term
+        What a metric sums.
+    exact : bool
+        Whether sums are not rounded.
+
+    Returns
+    -------
+    Recipe
+        With as few sums over pairs as there can be.
+    """
+    crosses: list[OfPair] = []
+    shares = []
+    for term in terms:
+        split = term.splits and (exact or term.stable)
+        of_pair = term.of_pair if not split else None if term.cross is None else CROSSES[term.cross]
+        if of_pair is not None and of_pair not in crosses:
+            crosses.append(of_pair)
+        at = None if of_pair is None else crosses.index(of_pair)
+        shares.append(Share(at, term.times, term.of_x, term.of_y) if split else Share(at, 1.0, None, None))
+    return Recipe(tuple(crosses), tuple(shares))
+
+
+def _alone(of_side: OfSide, one: Side, other: Side, weights: FloatArray | None) -> FloatArray:
+    values = of_side(one.values)
+    if one.rated is None or other.rated is None:
+        return np.asarray((values if weights is None else values * weights).sum(axis=1, keepdims=True))
+    rated = one.rated if weights is None else one.rated * weights
+    return np.asarray((values * rated) @ other.rated.T)
+
+
+def _together(share: Share, crosses: Sequence[FloatArray], alone: Sequence[FloatArray | None]) -> FloatArray:
+    sides = [part for part in alone if part is not None]
+    if share.cross is None:
+        return sum(sides[1:], sides[0])
+    cross = crosses[share.cross]
+    if not sides:
+        return cross if share.times == 1.0 else cross * share.times
+    total = sides[0] - (cross if share.times == -1.0 else cross * -share.times)
+    for part in sides[1:]:
+        total += part
+    return total

@@ -1,0 +1,84 @@
+"""The run over all pairs: blocks of columns, panels of rows, and threads where there is much to do."""
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from dataroles.metrics.engine.inputs import Job
+from dataroles.metrics.engine.panels import Scored
+from dataroles.metrics.engine.plan import plan
+from dataroles.metrics.engine.spans import spans
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.records import Metric
+
+__all__ = ["COLUMNS", "run"]
+
+Score = Callable[[FloatArray], None]
+Consume = Callable[[slice, slice, Score], None]
+Work = Callable[[Callable[[slice], None], Iterable[slice]], None]
+
+# Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
+COLUMNS = 1024
+# Rows that one thread takes at a time.
+_ROWS = 256
+# Ratings of pairs from which on a second thread is worth starting.
+_MUCH = 5 * 10**7
+
+
+def run(job: Job, consume: Consume, threads: int | None = None) -> None:
+    """Score all pairs, a rectangle at a time, each once, in no stated order.
+
+    Parameters
+    ----------
+    job : Job
+        What to score.
+    consume : callable
+        Is given the rows, the columns and a function that writes their scores into an array of
+        that shape; from several threads at once, but for different rows.
+    threads : int, optional
+        How many to use; by default as many as there are processors, where there is much to do.
+    """
+    n, m, n_skills = job.shape
+    if threads is None:
+        alone = not isinstance(job.metric, Metric) or n * m * n_skills < _MUCH
+        threads = 1 if alone else _processors()
+    if threads == 1:
+        _run(job, consume, _in_turn)
+        return
+    pool = ThreadPoolExecutor(threads)
+    try:
+        _run(job, consume, lambda task, parts: _exhaust(pool.map(task, parts)))
+    finally:
+        # Whatever happens, an interrupt too, no thread is left behind.
+        pool.shutdown(cancel_futures=True)
+
+
+def _run(job: Job, consume: Consume, work: Work) -> None:
+    chosen = plan(job)
+    n, m, _ = job.shape
+    for columns in spans(m, COLUMNS):
+        take = chosen.columns(job.y[columns])
+        for rows in spans(n, chosen.rows):
+            panel = take(job.x[rows])
+            work(partial(_score, panel, rows.start, columns, consume), spans(rows.stop - rows.start, _ROWS))
+
+
+def _score(panel: Scored, first: int, columns: slice, consume: Consume, part: slice) -> None:
+    consume(slice(first + part.start, first + part.stop), columns, partial(panel.score, part))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _in_turn(task: Callable[[slice], None], parts: Iterable[slice]) -> None:
+    for part in parts:
+        task(part)
+
+
+def _exhaust(results: Iterable[None]) -> None:
+    for _ in results:
+        pass

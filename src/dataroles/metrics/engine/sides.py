@@ -1,0 +1,45 @@
+"""One side of all pairs, as the formulas see it."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from attrs import frozen
+
+from dataroles.metrics.engine.inputs import Job
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.records import Metric
+from dataroles.metrics.views import VIEWS
+
+__all__ = ["Side", "side"]
+
+
+@frozen(eq=False)
+class Side:
+    """Rows of one array, without NaN.
+
+    Parameters
+    ----------
+    values : numpy.ndarray of float64, shape (n, n_skills)
+        Levels, or what the metric looks at instead; 0 where unrated.
+    rated : numpy.ndarray of float64, shape (n, n_skills), or None
+        1 where rated, else 0; None where it makes no difference.
+    """
+
+    values: FloatArray
+    rated: FloatArray | None
+
+
+def side(rows: npt.NDArray[Any], job: Job, per_point: int = 1) -> Side:
+    """Prepare rows of one array: in units, free of NaN, in the metric's view."""
+    values = rows.astype(np.float64)
+    rated = None
+    if job.incomplete:
+        unrated = np.isnan(values)
+        values[unrated] = 0.0
+        rated = (~unrated).astype(np.float64) if job.by_pair else None
+    if per_point != 1:
+        np.rint(values * per_point, out=values)
+    if isinstance(job.metric, Metric) and job.metric.view != "levels":
+        values = VIEWS[job.metric.view](values, job.weights)
+    return Side(values, rated)
