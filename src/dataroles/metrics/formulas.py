@@ -72,7 +72,8 @@ def _over_lengths(products: FloatArray, x_squares: FloatArray, y_squares: FloatA
 
 
 def _over_mean(shared: FloatArray, of_x: FloatArray, of_y: FloatArray) -> Quotient:
-    return shared, 0.5 * (of_x + of_y)
+    # Halves are exact, and each side is halved once.
+    return shared, 0.5 * of_x + 0.5 * of_y
 
 
 def _over_smaller(shared: FloatArray, of_x: FloatArray, of_y: FloatArray) -> Quotient:

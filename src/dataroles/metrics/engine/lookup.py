@@ -7,7 +7,7 @@ so that one addition of the processor serves many pairs.
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -81,6 +81,11 @@ class Levels:
             made[-1] = made[:, -1] = 0.0
         return made
 
+    def smallest_type(self, functions: Iterable[OfPair]) -> type[np.unsignedinteger]:
+        """Return the smallest type that holds the sums of functions over the skills, but for a byte."""
+        most = max(self.made(function).max() for function in functions) * self.weights.sum()
+        return np.uint16 if most <= np.iinfo(np.uint16).max else np.uint32
+
     @staticmethod
     def _whole(made: FloatArray) -> bool:
         return bool(((made >= 0) & (np.rint(made) == made)).all())
@@ -94,8 +99,9 @@ class Levels:
 class Lookup:
     """Tables of what some columns make with every combination of levels."""
 
-    def __init__(self, y: Side, levels: Levels, n_rows: int) -> None:
+    def __init__(self, y: Side, levels: Levels, n_rows: int, dtype: type[np.unsignedinteger]) -> None:
         self._levels = levels
+        self._dtype = dtype
         self._groups = list(spans(len(levels.weights), levels.skills(n_rows)))
         of_y = levels.of(y).T
         self._tables = []
@@ -119,7 +125,7 @@ class Lookup:
         for at, group in enumerate(self._groups):
             # Horner's scheme: the levels are the digits of a number.
             codes[at] = functools.reduce(lambda line, level: line * self._levels.count + level, of_x[group])
-        return LookupRows(codes, self._tables)
+        return LookupRows(codes, self._tables, self._dtype)
 
     def _runs(self, most: int) -> Iterator[slice]:
         """Say which tables, one after the other, have sums that fit a byte together."""
@@ -139,6 +145,7 @@ class LookupRows:
 
     codes: npt.NDArray[np.intp]
     tables: list[tuple[list[slice], list[Bytes]]]
+    dtype: type[np.unsignedinteger]
 
     def __call__(self, part: slice) -> list[Sums]:
         """Add up each function over some of the rows with all columns, (n, m)."""
@@ -148,15 +155,13 @@ class LookupRows:
     def _sum(self, codes: npt.NDArray[np.intp], runs: list[slice], tables: list[Bytes]) -> Sums:
         shape = codes.shape[1], tables[0].shape[1]
         found, line = np.empty(shape, dtype=np.uint8), np.empty(shape, dtype=np.uint8)
-        # Two bytes hold 256 runs.
-        total: Sums = found if len(runs) == 1 else np.zeros(shape, np.uint16 if len(runs) <= _BYTE else np.uint32)
+        total: Sums = np.zeros(shape, dtype=self.dtype)
         for run in runs:
             _look_up(tables[run.start], codes[run.start], found)
             for at in range(run.start + 1, run.stop):
                 _look_up(tables[at], codes[at], line)
                 np.add(found, line, out=found)
-            if total is not found:
-                total += found
+            total += found
         return total
 
 

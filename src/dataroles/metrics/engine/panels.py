@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.metrics.engine.recipe import Recipe
+from dataroles.metrics.engine.recipe import Alone, Recipe
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
@@ -44,8 +44,8 @@ class Panel:
     parameters: dict[str, float]
     recipe: Recipe
     crosses: Crosses
-    of_x: list[FloatArray | None]
-    of_y: list[FloatArray | None]
+    of_x: list[Alone]
+    of_y: list[Alone]
 
     def score(self, part: slice, out: FloatArray) -> None:
         """Write the scores of some of the rows with all columns, NaN where undefined."""

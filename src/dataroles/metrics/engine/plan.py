@@ -1,7 +1,7 @@
 """How to score all pairs: chosen from the data, with the same results whatever is chosen."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
@@ -94,7 +94,8 @@ class _Choice:
         levels = Levels(self.unit.largest, self.job.by_pair, made.crosses, self.weights)
         if not levels.suit(n):
             return None
-        return self._by_sums("look-up", made, self.unit, lambda y: Lookup(y, levels, n))
+        dtype = levels.smallest_type([term.of_pair for term in terms])
+        return self._by_sums("look-up", made, self.unit, lambda y: Lookup(y, levels, n, dtype), dtype=dtype)
 
     def multiply(self) -> Plan | None:
         """Take a product of matrices where sums of products are all that is needed of pairs."""
@@ -105,7 +106,7 @@ class _Choice:
             made = recipe(self.metric.terms, exact=unit is not None)
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
-        return self._by_sums("products", made, unit, lambda y: Products(y, self.job.weights), _ROWS_OF_MATRICES)
+        return self._by_sums("products", made, unit, lambda y: Products(y, self.job.weights), rows=_ROWS_OF_MATRICES)
 
     def skill_by_skill(self) -> Plan | None:
         """Add up over the skills, in whole numbers where there is a unit for it."""
@@ -114,9 +115,8 @@ class _Choice:
             return None
         rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
         dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
-        return self._by_sums(
-            "skill by skill", made, self.unit, lambda y: SkillBySkill(y, self.job.weights, made.crosses, dtype), rows
-        )
+        hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
+        return self._by_sums("skill by skill", made, self.unit, hold, rows=rows)
 
     def _smallest_type(self) -> type[np.generic]:
         if self.unit is None:
@@ -125,7 +125,14 @@ class _Choice:
         return next((whole for whole in (np.uint16, np.uint32) if most <= np.iinfo(whole).max), np.float64)
 
     def _by_sums(
-        self, name: str, made: Recipe, unit: Unit | None, hold: Callable[[Side], Columns], rows: int = _ROWS
+        self,
+        name: str,
+        made: Recipe,
+        unit: Unit | None,
+        hold: Callable[[Side], Columns],
+        *,
+        rows: int = _ROWS,
+        dtype: npt.DTypeLike = np.float64,
     ) -> Plan:
         job, metric = self.job, self.metric
         per_point = 1 if unit is None else unit.per_point
@@ -138,8 +145,7 @@ class _Choice:
 
             def take(raw_x: Raw) -> Panel:
                 x = side(raw_x, job, per_point)
-                alone = made.of_x(x, y, job.weights), made.of_y(x, y, job.weights)
-                return Panel(metric, own, made, held.rows(x), *alone)
+                return Panel(metric, own, made, held.rows(x), *made.alone(x, y, job.weights, dtype))
 
             return take
 

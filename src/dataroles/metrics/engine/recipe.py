@@ -1,6 +1,7 @@
 """How the sums of a metric's terms are had: from sums over pairs, and sums over each side."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,10 @@ from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.terms import Cross, OfPair, OfSide, Term
 
-__all__ = ["CROSSES", "Recipe", "recipe", "unsplit"]
+__all__ = ["CROSSES", "Alone", "Recipe", "recipe", "unsplit"]
+
+Numbers = npt.NDArray[Any]
+Alone = Numbers | None
 
 CROSSES: dict[Cross, OfPair] = {"minimum": np.minimum, "product": np.multiply}
 
@@ -45,23 +49,26 @@ class Recipe:
         """Whether only minima and products are summed over pairs, which unrated skills, taken as 0, leave alone."""
         return set(self.crosses) <= set(CROSSES.values())
 
-    def of_x(self, x: Side, y: Side, weights: FloatArray | None) -> list[FloatArray | None]:
-        """Sum what each term takes of x alone: (n, 1), or (n, m) where each pair rests on its own skills."""
-        return [None if share.of_x is None else _alone(share.of_x, x, y, weights) for share in self.shares]
+    def alone(
+        self, x: Side, y: Side, weights: FloatArray | None, dtype: npt.DTypeLike
+    ) -> tuple[list[Alone], list[Alone]]:
+        """Sum what each term takes of x alone, (n, 1), and of y alone, (1, m).
 
-    def of_y(self, x: Side, y: Side, weights: FloatArray | None) -> list[FloatArray | None]:
-        """Sum what each term takes of y alone: (1, m), or (n, m)."""
-        return [None if share.of_y is None else _alone(share.of_y, y, x, weights).T for share in self.shares]
+        Both are (n, m) where each pair rests on skills of its own.
+        """
+        of_x = [None if one.of_x is None else _alone(one.of_x, x, y, weights).astype(dtype) for one in self.shares]
+        of_y = [None if one.of_y is None else _alone(one.of_y, y, x, weights).T.astype(dtype) for one in self.shares]
+        return of_x, of_y
 
-    def sums(
-        self,
-        crosses: Sequence[npt.NDArray[np.number]],
-        of_x: Sequence[FloatArray | None],
-        of_y: Sequence[FloatArray | None],
-    ) -> list[FloatArray]:
-        """Put the sums of all terms together."""
-        floats = [cross.astype(np.float64, copy=False) for cross in crosses]
-        return [_together(share, floats, alone) for share, *alone in zip(self.shares, of_x, of_y, strict=True)]
+    def sums(self, crosses: Sequence[Numbers], of_x: Sequence[Alone], of_y: Sequence[Alone]) -> list[FloatArray]:
+        """Put the sums of all terms together.
+
+        Whole numbers may wrap on the way: what they come to is right, as no sum of a term is negative.
+        """
+        return [
+            _together(share, crosses, alone).astype(np.float64, copy=False)
+            for share, *alone in zip(self.shares, of_x, of_y, strict=True)
+        ]
 
 
 def unsplit(terms: tuple[Term, ...]) -> Recipe:
@@ -104,14 +111,16 @@ def _alone(of_side: OfSide, one: Side, other: Side, weights: FloatArray | None) 
     return np.asarray((values * rated) @ other.rated.T)
 
 
-def _together(share: Share, crosses: Sequence[FloatArray], alone: Sequence[FloatArray | None]) -> FloatArray:
+def _together(share: Share, crosses: Sequence[Numbers], alone: Sequence[Alone]) -> Numbers:
     sides = [part for part in alone if part is not None]
     if share.cross is None:
-        return sum(sides[1:], sides[0])
+        return np.asarray(sum(sides[1:], sides[0]))
     cross = crosses[share.cross]
+    if abs(share.times) != 1.0:
+        cross = cross * cross.dtype.type(abs(share.times))
     if not sides:
-        return cross if share.times == 1.0 else cross * share.times
-    total = sides[0] - (cross if share.times == -1.0 else cross * -share.times)
+        return cross
+    total = sides[0] - cross if share.times < 0 else sides[0] + cross
     for part in sides[1:]:
         total += part
     return total
