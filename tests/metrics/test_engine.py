@@ -10,7 +10,6 @@ from metric_data import INTENSITIES, MAYBE, NAMES, array, parameters
 
 import dataroles as dr
 from dataroles import metrics
-from dataroles.metrics.engine import blocks
 
 NAN = float("nan")
 
@@ -29,15 +28,6 @@ def test_every_cell_is_the_score_of_its_pair(pair: Any, name: str, missing: Any)
         for j, b in enumerate(y):
             expected = float(metrics.METRICS[name](a, b, undefined=NAN, **options))
             assert matrix[i, j] == pytest.approx(expected, rel=0, abs=1e-15, nan_ok=True)
-
-
-def test_blocks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    x = np.random.default_rng(0).integers(0, 5, (23, 7)).astype(float)
-    whole = metrics.pairwise(x, metric="cosine"), metrics.top_k(x, x, k=3, metric="ruzicka")
-    monkeypatch.setattr(blocks, "_BLOCK_ELEMENTS", 7 * 23 * 2)
-    np.testing.assert_array_equal(metrics.pairwise(x, metric="cosine"), whole[0])
-    for part, again in zip(whole[1], metrics.top_k(x, x, k=3, metric="ruzicka"), strict=True):
-        np.testing.assert_array_equal(again, part)
 
 
 def test_without_columns_the_rows_are_both() -> None:
@@ -129,3 +119,13 @@ def test_faults_are_met_before_any_work() -> None:
         metrics.pairwise([[1, 2]], [[1, 2, 3]], metric=never)
     with pytest.raises(dr.MissingRatingError):
         metrics.pairwise([[1.0, 2.0], [1.0, NAN]], metric=never)
+    for number in (np.inf, -1.0, 1e31):
+        with pytest.raises(dr.RatingError, match=r"Y\[1, 0\] is "):
+            metrics.top_k([[1, 2]], [[1.0, 2.0], [number, 2.0]], k=1, metric=never)
+
+
+def test_a_bad_number_far_down_is_named_by_its_own_row() -> None:
+    x = np.ones((100_000, 3))
+    x[77_777, 2] = -1
+    with pytest.raises(dr.RatingError, match=r"X\[77777, 2\] is -1"):
+        metrics.pairwise(x, [[1, 1, 1]], metric="ruzicka")

@@ -140,6 +140,7 @@ def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, f
         If a number is negative, above the span, or beyond 1e-30 to 1e30.
     """
     highest = LARGEST if span is None else span
+    array = array.astype(np.float64, copy=False)
     good = (array >= SMALLEST) | (array == 0)
     good &= array <= highest
     if good.all():

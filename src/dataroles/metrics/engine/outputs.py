@@ -8,9 +8,9 @@ import numpy.typing as npt
 
 from dataroles.exceptions import shown
 
-__all__ = ["Scores", "at_least_one", "new_or_given"]
+__all__ = ["Out", "at_least_one", "new_or_given"]
 
-Scores = npt.NDArray[np.float64] | npt.NDArray[np.float32]
+Out = npt.NDArray[np.float64] | npt.NDArray[np.float32]
 
 
 def at_least_one(name: str, number: int) -> int:

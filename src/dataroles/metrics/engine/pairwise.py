@@ -3,11 +3,11 @@
 import numpy.typing as npt
 
 from dataroles.metrics.engine.inputs import check_job
-from dataroles.metrics.engine.outputs import Scores, at_least_one, new_or_given
+from dataroles.metrics.engine.outputs import Out, at_least_one, new_or_given
 from dataroles.metrics.engine.pairs import all_at_once
 from dataroles.metrics.engine.plan import few
 from dataroles.metrics.engine.run import run
-from dataroles.metrics.inputs import Missing
+from dataroles.metrics.inputs import FloatArray, Missing
 from dataroles.metrics.registry import AnyMetric
 
 __all__ = ["pairwise"]
@@ -20,10 +20,10 @@ def pairwise(
     metric: AnyMetric,
     weights: npt.ArrayLike | None = None,
     missing: Missing = "raise",
-    out: Scores | None = None,
+    out: Out | None = None,
     threads: int | None = None,
     **parameters: float,
-) -> Scores:
+) -> FloatArray:
     """Score every row of X against every row of Y.
 
     How they are scored is chosen from the data, and makes no difference to the scores beyond

@@ -4,9 +4,10 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from dataroles.exceptions import shown
 from dataroles.metrics.engine.best import best, taken
 from dataroles.metrics.engine.inputs import Job, check_job
-from dataroles.metrics.engine.outputs import Scores, at_least_one, new_or_given
+from dataroles.metrics.engine.outputs import Out, at_least_one, new_or_given
 from dataroles.metrics.engine.run import Score, run
 from dataroles.metrics.engine.shared import shared_counts
 from dataroles.metrics.inputs import FloatArray, Missing
@@ -28,10 +29,10 @@ def top_k(
     missing: Missing = "raise",
     min_shared: int = 1,
     exclude: npt.ArrayLike | None = None,
-    out: tuple[Indices, Scores] | None = None,
+    out: tuple[Indices, Out] | None = None,
     threads: int | None = None,
     **parameters: float,
-) -> tuple[Indices, Scores]:
+) -> tuple[Indices, FloatArray]:
     """Find the rows of Y that score highest against each row of X.
 
     Ranked by the score rounded to 12 decimals, highest first, then by the index in Y. All pairs
@@ -97,13 +98,23 @@ def top_k(
     job = check_job(X, Y, metric, weights, missing, parameters)
     n, m, _ = job.shape
     shape = n, min(k, m)
-    given = (None, None) if out is None else out
-    indices = new_or_given(given[0], shape, "out[0]", (np.int64,))
-    scores = new_or_given(given[1], shape, "out[1]")
-    indices[:], scores[:] = -1, np.nan
-    ranking = _Ranking(job, min_shared, None if exclude is None else _checked_exclude(exclude, n, m), indices, scores)
+    indices, scores = _outputs(out, shape)
+    # What is ranked again with the next columns must not have been rounded.
+    exact = scores if scores.dtype == np.float64 else np.empty(shape)
+    indices[:], exact[:] = -1, np.nan
+    ranking = _Ranking(job, min_shared, None if exclude is None else _checked_exclude(exclude, n, m), indices, exact)
     run(job, ranking.take, threads)
+    if exact is not scores:
+        scores[:] = exact
     return indices, scores
+
+
+def _outputs(out: object, shape: tuple[int, int]) -> tuple[Indices, FloatArray]:
+    if out is None:
+        out = None, None
+    if not (isinstance(out, tuple) and len(out) == 2):  # noqa: PLR2004
+        raise ValueError(f"out is {shown(out)}: give two arrays, for the indices and for the scores")
+    return new_or_given(out[0], shape, "out[0]", (np.int64,)), new_or_given(out[1], shape, "out[1]")
 
 
 @frozen(eq=False)
@@ -114,7 +125,7 @@ class _Ranking:
     min_shared: int
     exclude: Indices | None
     indices: Indices
-    scores: Scores
+    scores: FloatArray
 
     @property
     def most(self) -> float | None:
