@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 from dataroles.exceptions import CatalogError, NotRatedError, shown
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.profile import SkillProfile
+from dataroles.model.showing import Shown
 from dataroles.model.text import (
     check_id,
     check_name,
@@ -41,7 +42,7 @@ def _color(value: int | str | None) -> int | str | None:
 
 
 @frozen(repr=False)
-class Role:
+class Role(Shown):
     """A data role, described and rated on any number of frameworks.
 
     Parameters
