@@ -41,8 +41,11 @@ class Element:
 
     def __str__(self) -> str:
         attributes = "".join(f' {_named(name)}="{escape(value)}"' for name, value in self.attributes)
-        inside = "".join(escape(child) if isinstance(child, str) else str(child) for child in self.children)
-        return f"<{self.tag}{attributes}>{inside}</{self.tag}>"
+        return f"<{self.tag}{attributes}>{''.join(map(_markup, self.children))}</{self.tag}>"
+
+
+def _markup(child: Element | str) -> str:
+    return escape(child, quote=False) if isinstance(child, str) else str(child)
 
 
 def element(tag: str, *children: Element | str, **attributes: str | int | None) -> Element:

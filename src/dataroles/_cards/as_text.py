@@ -1,8 +1,9 @@
 """Cards as plain text."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from dataroles._cards.content import Bars, Card, Facts, Head, Part, Table, Words, made
+from dataroles._cards.content import Bars, Facts, Head, Part, Table, Words, made
+from dataroles._cards.showing import Shown
 
 __all__ = ["text_of"]
 
@@ -13,9 +14,9 @@ _NARROWEST = 5
 _TURNS = {code: f"\\u{code:x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
-def text_of(make: Callable[[], Card]) -> str:
-    """Return a card as text, whatever it takes."""
-    card = made(make)
+def text_of(thing: Shown) -> str:
+    """Return what an object shows as text, whatever it takes."""
+    card = made(thing)
     lines = [_line(card.title), *(line for part in card.parts for line in _lines(part))]
     return "\n".join(lines).translate(_TURNS)
 
@@ -45,8 +46,6 @@ def _bars(bars: Bars) -> Iterator[str]:
         yield _line(bars.caption)
     width = max((len(bar.name) for bar in bars.rows), default=0)
     yield from (f"  {bar.name.ljust(width)}  {bar.value}" for bar in bars.rows)
-    if bars.more:
-        yield f"not shown: {bars.more} more"
 
 
 def _table(table: Table) -> Iterator[str]:

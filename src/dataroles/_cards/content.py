@@ -1,11 +1,15 @@
 """What a card holds: a title and parts, in words and numbers, before it is text or HTML."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from dataroles.exceptions import shown
+
+if TYPE_CHECKING:
+    from dataroles._cards.showing import Shown
 
 __all__ = [
     "Bar",
@@ -35,7 +39,8 @@ _NAME_AT_MOST = 120
 _LISTED_NAME_AT_MOST = 300
 
 # Neither a file nor a page can hold these; objects of the model refuse most of them.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ENDS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_ENDS}]")
 
 
 class Name(str):
@@ -185,10 +190,10 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def made(make: Callable[[], Card]) -> Card:
+def made(thing: "Shown") -> Card:
     """Make a card; of an object that is only half made, say that it is."""
     try:
-        return make()
+        return thing._card()
     except Exception as error:  # noqa: BLE001 (to show something never raises)
-        kind = type(getattr(make, "__self__", make)).__name__
+        kind = type(thing).__name__
         return Card(kind, (f"{kind} that cannot be shown: ", name(shown(error))))

@@ -7,23 +7,21 @@ from dataroles._html import Element, element
 
 __all__ = ["drawn"]
 
-_RADIUS = 44
-_HUB = 6
+_RADIUS = 46
+_HUB = 7
 
 
 def drawn(glyph: Glyph) -> Element:
     """Draw spokes, clockwise from the top; who cannot see them misses nothing."""
-    spokes = []
-    for at, share in enumerate(glyph.shares):
-        angle = 2 * pi * at / len(glyph.shares)
-        spokes.append(_line(angle, 1.0, "dr-track"))
-        if share is not None:
-            spokes.append(_line(angle, share, "dr-spoke"))
-    box = "-50 -50 100 100"
-    return element("svg", *spokes, class_="dr-glyph", viewBox=box, aria_hidden="true")
+    angles = [2 * pi * at / len(glyph.shares) for at in range(len(glyph.shares))]
+    tracks = "".join(_spoke(angle, 1.0) for angle in angles)
+    spokes = "".join(
+        _spoke(angle, share) for angle, share in zip(angles, glyph.shares, strict=True) if share is not None
+    )
+    paths = (element("path", d=tracks, class_="dr-track"), element("path", d=spokes, class_="dr-spoke"))
+    return element("svg", *paths, class_="dr-glyph", viewBox="-50 -50 100 100", aria_hidden="true")
 
 
-def _line(angle: float, share: float, kind: str) -> Element:
+def _spoke(angle: float, share: float) -> str:
     x, y, length = sin(angle), -cos(angle), _HUB + share * (_RADIUS - _HUB)
-    ends = {"x1": _HUB * x, "y1": _HUB * y, "x2": length * x, "y2": length * y}
-    return element("line", class_=kind, **{name: f"{value:.1f}" for name, value in ends.items()})
+    return f"M{_HUB * x:.1f} {_HUB * y:.1f}L{length * x:.1f} {length * y:.1f}"

@@ -15,9 +15,6 @@ class Shown(showing.Shown):
 
     __slots__ = ()
 
-    def __repr__(self) -> str:
-        return str(self)
-
     def _card(self) -> "Card":
         from dataroles.analysis.shown import card_of  # noqa: PLC0415 (only what is shown needs it)
 

@@ -54,11 +54,13 @@ def _(matrix: SimilarityMatrix) -> Card:
     columns = [Head((name(column),), is_number=True) for column in matrix.column_names[:_COLUMNS_AT_MOST]]
     cut = ((n_rows - _ROWS_AT_MOST, "row"), (n_columns - _COLUMNS_AT_MOST, "column"))
     left = ", ".join(counted(number, what) for number, what in cut if number > 0)
+    undefined = any(cell.words == ("-",) for row in rows for cell in row[1:])
     return Card(
         "Similarity",
-        (f"{name(matrix.metric)} on ", quoted(matrix.framework), f", {n_rows} x {n_columns}{sides}"),
+        (name(matrix.metric), " on ", quoted(matrix.framework), f", {n_rows} x {n_columns}{sides}"),
         (
             Table("Scores", (Head(()), *columns), rows, is_heat=True),
+            *((Note(("- where a score is undefined",)),) if undefined else ()),
             *((Note((f"not shown: {left}",)),) if left else ()),
             *_left_out(matrix),
         ),
@@ -74,7 +76,7 @@ def _(neighbors: Neighbors) -> Card:
     ]
     return Card(
         "Nearest",
-        (f"{name(neighbors.metric)} on ", quoted(neighbors.framework)),
+        (name(neighbors.metric), " on ", quoted(neighbors.framework)),
         (*lists, *not_shown(len(neighbors) - _PROFILES_AT_MOST, "profile"), *_left_out(neighbors)),
     )
 
@@ -110,7 +112,7 @@ def _steps(steps: tuple[Step, ...]) -> tuple[Part, ...]:
         for number, step in enumerate(told, 1)
     )
     sentences = tuple((f"{number}. ", name(repr(step))) for number, step in enumerate(told, 1))
-    heads = (Head(("Step",), True), Head(("Raise",)), Head(("Rating",), True), Head(("Coverage",), True))
+    heads = (Head(("Step",)), Head(("Raise",)), Head(("Rating",)), Head(("Coverage",)))
     table = (Table("Steps", heads, rows, sentences),) if rows else ()
     return (*table, *not_shown(len(steps) - _SKILLS_AT_MOST, "step"))
 

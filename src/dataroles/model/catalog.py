@@ -83,7 +83,7 @@ class Catalog(Keyed, Mapping[str, Role]):
     def __len__(self) -> int:
         return len(self._roles)
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         frameworks = ", ".join(map(repr, self.frameworks)) or "no framework"
         return f"<Catalog {self.id!r} ({self.title!r}): {len(self)} roles on {frameworks}>"
 

@@ -72,7 +72,7 @@ class SkillFramework(Keyed):
         words = ((word, at) for at, skill in enumerate(self.skills) for word in (skill.id, skill.name))
         object.__setattr__(self, "_positions", FrozenMapping((lookup_key(word), at) for word, at in words))
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         return f"<SkillFramework {self.id!r} ({self.name!r}): {len(self.skills)} skills>"
 
     def __len__(self) -> int:

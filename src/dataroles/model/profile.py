@@ -103,7 +103,7 @@ class SkillProfile(Keyed, Mapping[str, float]):
     def __len__(self) -> int:
         return len(self.framework)
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         rated = int(np.count_nonzero(~np.isnan(self.ratings)))
         return (
             f"<SkillProfile {self.id!r} ({self.name!r}) on {self.framework.id!r}:"

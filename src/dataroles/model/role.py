@@ -108,7 +108,7 @@ class Role(Shown):
         bears_them = profile.id == self.id and profile.name == self.name
         return profile if bears_them else evolve(profile, id=self.id, name=self.name)
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         return f"<Role {self.id!r} ({self.name!r}) {self._rated_on()}>"
 
     def _rated_on(self) -> str:

@@ -71,18 +71,17 @@ def _(profile: SkillProfile) -> list[str]:
 @card_of.register(Catalog)
 def _(catalog: Catalog) -> Card:
     frameworks, roles = tuple(catalog.frameworks.values()), tuple(catalog.values())
-    version = (", version ", name(catalog.version)) if catalog.version else ()
     counts = f"{counted(len(roles), 'role')} on {counted(len(frameworks), 'framework')}"
-    terms = (("source", catalog.source), ("license", catalog.license), ("attribution", catalog.attribution))
+    terms = ("version", "source", "license", "attribution")
     return Card(
         "Catalog",
-        (name(catalog.title), " (", quoted(catalog.id), *version, "): ", counts),
+        (name(catalog.title), " (", quoted(catalog.id), "): ", counts),
         (
             *_frameworks(catalog, frameworks[:_FRAMEWORKS_AT_MOST]),
             *not_shown(len(frameworks) - _FRAMEWORKS_AT_MOST, "framework"),
             *_roles(roles[:_ROLES_AT_MOST]),
             *not_shown(len(roles) - _ROLES_AT_MOST, "role"),
-            _facts(*((label, _text(text)) for label, text in terms)),
+            _facts(*((term, _text(getattr(catalog, term))) for term in terms)),
         ),
     )
 
@@ -126,7 +125,9 @@ def _strongest(role: Role) -> Words:
 @card_of.register(Role)
 def _(role: Role) -> Card:
     profiles = tuple(role.profiles.values())
-    color = (str(role.color),) if role.color is not None else ()
+    color: Words = () if role.color is None else (name(role.color),)
+    if isinstance(role.color, int):
+        color = (f"slot {role.color} of the palette, counted from 0",)
     parts: list[Part] = [Note(_text(role.summary), is_small=False)] if role.summary else []
     parts.append(
         _facts(
