@@ -103,10 +103,17 @@ def everything() -> dict[str, object]:
 
 
 def empty_matrix() -> dr.SimilarityMatrix:
-    labels: dict[str, list[str]] = {"rows": [], "columns": [], "row_names": [], "column_names": []}
     none = np.empty((0, 0))
     return dr.SimilarityMatrix(
-        **labels, values=none, shared=none, shared_weight=none, metric="ruzicka", framework="lifecycle"
+        rows=(),
+        columns=(),
+        row_names=(),
+        column_names=(),
+        values=none,
+        shared=none,
+        shared_weight=none,
+        metric="ruzicka",
+        framework="lifecycle",
     )
 
 

@@ -228,7 +228,8 @@ def test_undefined_scores_are_told() -> None:
 def test_hand_made_results_are_shown_as_far_as_they_go() -> None:
     gap = evolve(dr.gap(person=CATALOG["data-engineer"], role=CATALOG["analytics-engineer"]), skill_names={})
     assert "deficits: storytelling 2" in str(gap)
-    bad = evolve(gap, coverage=None)
+    nothing: Any = None
+    bad = evolve(gap, coverage=nothing)
     assert str(bad) == repr(bad) == "Gap that cannot be shown: TypeError('must be real number, not NoneType')"
     assert "Gap that cannot be shown" in html_of(bad)
     surrogate = evolve(gap, person="\ud800\x00<b>")
@@ -238,7 +239,7 @@ def test_hand_made_results_are_shown_as_far_as_they_go() -> None:
 
 @pytest.mark.parametrize("kind", [dr.Catalog, dr.Role, dr.SkillProfile, dr.SkillFramework, dr.Gap, dr.Neighbors])
 def test_half_made_objects_are_shown(kind: type) -> None:
-    thing = kind.__new__(kind)
+    thing: Any = object.__new__(kind)
     assert str(thing).startswith(f"{kind.__name__} that cannot be shown: AttributeError(")
     assert "that cannot be shown" in html_of(thing)
     assert f"{kind.__name__} that cannot be shown: AttributeError(" in repr(thing)
@@ -272,8 +273,9 @@ def test_large_ones_are_shown_in_milliseconds() -> None:
 
 
 def test_ipython_shows_the_whole_alone_and_one_line_in_a_list() -> None:
-    from IPython.lib.pretty import pretty
+    from IPython.lib import pretty as printing
 
+    pretty: Any = printing.pretty
     role = CATALOG["data-engineer"]
     assert pretty(role) == str(role)
     assert pretty([role]) == f"[{role!r}]"

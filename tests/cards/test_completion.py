@@ -13,12 +13,13 @@ import dataroles as dr
 @pytest.fixture
 def completed() -> Iterator[Any]:
     """Complete a line in an IPython of its own."""
+    from IPython.core import interactiveshell as shells
     from IPython.core.completer import provisionalcompleter
-    from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
     config = Config({"HistoryManager": {"enabled": False}})
-    shell = InteractiveShell(config=config)
+    make: Any = shells.InteractiveShell
+    shell = make(config=config)
     names = {
         "catalog": CATALOG,
         "frameworks": CATALOG.frameworks,
@@ -35,7 +36,7 @@ def completed() -> Iterator[Any]:
             return [found.text for found in shell.Completer.completions(line, len(line))]
 
     yield complete
-    InteractiveShell.clear_instance()
+    shells.InteractiveShell.clear_instance()
 
 
 @pytest.mark.parametrize(
@@ -60,10 +61,10 @@ def test_names_are_completed(completed: Any, line: str, found: list[str]) -> Non
 
 def test_all_that_an_object_is_asked_for_by_is_offered() -> None:
     for thing, at in ((CATALOG, 0), (CATALOG.framework, 0), (CATALOG["DE"].profile, 0), (dr.pairwise(CATALOG), 1)):
-        keys: list[Any] = thing._ipython_key_completions_()  # type: ignore[attr-defined]
+        keys: list[Any] = thing._ipython_key_completions_()
         assert len(keys) == len(set(keys)) > at
         for key in keys:
-            thing[key]  # type: ignore[index]
+            thing[key]
 
 
 def test_too_many_pairs_are_not_offered() -> None:
