@@ -57,6 +57,16 @@ HEIGHT = """
 const last = [...document.querySelectorAll('.jp-Notebook .jp-Cell')].pop();
 return last.offsetTop + last.offsetHeight + 150;
 """
+SHOW_ALL = """
+const cells = [...document.querySelectorAll('.jp-Notebook .jp-Cell')], done = arguments[0];
+const next = () => {
+  const cell = cells.pop();
+  if (!cell) return done();
+  cell.scrollIntoView();
+  requestAnimationFrame(next);
+};
+next();
+"""
 # Words that a style of the page's has squeezed to a letter a line.
 SQUEEZED = """
 return [...document.querySelectorAll('.dataroles dt, .dataroles dd, .dataroles td, .dataroles th, .dataroles p')]
@@ -155,6 +165,8 @@ def take_pictures(browser: Any, folder: Path, name: str) -> None:
             height = min(browser.execute_script(HEIGHT), 12_000)
             browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {**size, "height": height})
             time.sleep(1)
+            # Cells out of sight are drawn when they come into it.
+            browser.execute_async_script(SHOW_ALL)
             picture = browser.execute_cdp_cmd("Page.captureScreenshot", {})
             path = folder / f"{name}-{kind}-{width}.png"
             path.write_bytes(base64.b64decode(picture["data"]))

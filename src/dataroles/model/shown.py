@@ -118,7 +118,7 @@ def _strongest(role: Role) -> Words:
         return ()
     pairs = zip(role.profile.framework, role.profile.ratings.tolist(), strict=True)
     rated = sorted((pair for pair in pairs if not math.isnan(pair[1])), key=lambda pair: -pair[1])
-    words = [(", ", name(skill.name), f" {plain(rating)}") for skill, rating in rated[:_STRONGEST]]
+    words = [(", ", name(skill.name), f"\u00a0{plain(rating)}") for skill, rating in rated[:_STRONGEST]]
     return tuple(word for some in words for word in some)[1:]
 
 
