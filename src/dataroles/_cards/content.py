@@ -96,7 +96,7 @@ class Head:
 
 @frozen
 class Cell:
-    """A cell, whose ground is the darker the larger its share of the whole, from 0 to 1."""
+    """A cell, whose ground is the stronger, or its bar the longer, the larger its share, from 0 to 1."""
 
     words: Words
     share: float | None = None
