@@ -17,7 +17,7 @@ SHARED := --numprocesses auto --dist loadfile
 help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
 	@echo "make test    run all tests and examples, with coverage"
-	@echo "make test-browser  check in headless Chromium what a screen reader is told (installs Debian's Chromium)"
+	@echo "make test-browser  check plots, cards and notebooks in headless Chromium (installs Debian's)"
 	@echo "make fuzz    read 100,000 damaged files, none of which may do harm"
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format mends the first two)"
@@ -39,9 +39,11 @@ demo: $(VENVS)/demo/.made
 test: $(VENVS)/test/.made
 	$(VENVS)/test/bin/python -m pytest $(SHARED) --mpl --cov --cov-fail-under=100
 
-# Where there is no Chromium it is installed, which takes Debian and its administrator.
+# Where there is no Chromium, or no Java for the validator of HTML, it is installed, which takes Debian and its
+# administrator.
 test-browser: $(VENVS)/browser/.made
-	command -v chromium chromedriver || (apt-get update && apt-get install --yes chromium chromium-driver)
+	command -v chromium && command -v chromedriver && command -v java || (apt-get update && \
+	  apt-get install --yes chromium chromium-driver default-jre-headless)
 	$(VENVS)/browser/bin/python -m pytest tests/browser
 
 fuzz: $(VENVS)/test/.made

@@ -81,13 +81,14 @@ def test_printed_as_a_table() -> None:
         "             Yves",
         "     Xenia    Max",
         "Ann  0.250      -",
+        "- where a score is undefined",
     ]
 
 
 def test_large_ones_are_cut_with_a_count() -> None:
     people = [CATALOG.rate({}, name=f"P{n}", default=2) for n in range(33)]
     printed = repr(dr.pairwise(people))
-    assert printed.endswith("not shown: 3 rows, 25 columns")
+    assert printed.endswith("not shown: 3 rows, 21 columns")
     assert "P29" in printed
     assert "P30" not in printed
 

@@ -21,6 +21,7 @@ def main(wheel: str) -> None:
     info = f"dataroles-{dr.__version__}.dist-info"
     for needed in (
         "dataroles/py.typed",
+        "dataroles/_cards/style.css",
         "dataroles/catalogs/README.md",
         "dataroles/catalogs/data-roles.toml",
         *(f"dataroles/catalogs/{name}/catalog.toml" for name in MEASURED),
@@ -37,6 +38,8 @@ def main(wheel: str) -> None:
         if not dr.load_catalog(name).attribution:
             raise SystemExit(f"the catalog {name} does not say whose it is")
     catalog = dr.load_catalog()
+    if ".dataroles {" not in catalog._repr_html_():
+        raise SystemExit("a catalog does not show itself in style")
     picture = Path("data-roles.png")
     dr.plot_polar(catalog)
     plt.savefig(picture)

@@ -16,9 +16,8 @@ from dataroles.analysis.results import (
     frozen_mapping,
     frozen_texts,
     largest_first,
-    one_line,
-    rests_on,
 )
+from dataroles.analysis.showing import Shown
 from dataroles.analysis.weights import Weights
 from dataroles.metrics.inputs import Missing
 from dataroles.metrics.registry import METRICS
@@ -36,7 +35,7 @@ def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, Froze
 
 
 @frozen(repr=False, kw_only=True)
-class Comparison:
+class Comparison(Shown):
     """Two roles or profiles side by side, as `compare` returns them. Printed, it is a report.
 
     Parameters
@@ -89,27 +88,6 @@ class Comparison:
     tools: tuple[str, ...]
     tasks: tuple[str, ...]
     skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
-
-    def __repr__(self) -> str:
-        lines = [
-            f"{one_line(self.a)} and {one_line(self.b)} on {self.framework!r}, {rests_on(self.shared, self.unrated)}",
-            *(f"  {name:<16}{_figure(score)}" for name, score in self.scores.items()),
-            *self._ahead(self.a, self.a_ahead),
-            *self._ahead(self.b, self.b_ahead),
-        ]
-        for what, words in (
-            ("both lack", [self.skill_names[skill] for skill in self.both_lack]),
-            ("unrated on one side", [self.skill_names[skill] for skill in self.unrated]),
-            ("tools of both", self.tools),
-            ("tasks of both", self.tasks),
-        ):
-            if words:
-                lines.append(f"{what}: {', '.join(map(one_line, words))}")
-        return "\n".join(lines)
-
-    def _ahead(self, name: str, ahead: FrozenMapping[str, float]) -> list[str]:
-        listed = ", ".join(f"{one_line(self.skill_names[skill])} +{points:g}" for skill, points in ahead.items())
-        return [f"{one_line(name)} is ahead in: {listed}"] if listed else []
 
     def to_frame(self, *, part: Part = "scores", backend: Backend = "pandas") -> Any:
         """Return the scores, or where they come from, as a DataFrame.
@@ -246,7 +224,3 @@ def _alike(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ..
         return ()
     named_by_b = {lookup_key(word) for word in getattr(b, what)}
     return tuple(word for word in getattr(a, what) if lookup_key(word) in named_by_b)
-
-
-def _figure(score: float) -> str:
-    return "undefined" if math.isnan(score) else f"{score:6.3f}"

@@ -16,9 +16,9 @@ from dataroles.analysis.results import (
     frozen_texts,
     largest_first,
     one_line,
-    rests_on,
 )
 from dataroles.analysis.scores import scored
+from dataroles.analysis.showing import Shown
 from dataroles.analysis.weights import Weights
 from dataroles.exceptions import RatingError, shown
 from dataroles.metrics import formulas
@@ -65,7 +65,7 @@ class Step:
 
 
 @frozen(repr=False, kw_only=True)
-class Gap:
+class Gap(Shown):
     """What lies between a person and a role, as `gap` returns it. Printed, it is a report.
 
     Parameters
@@ -112,20 +112,6 @@ class Gap:
     shared: int
     shared_weight: float
     skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
-
-    def __repr__(self) -> str:
-        lines = [
-            f"{one_line(self.person)} covers {self.coverage:.3f} of {one_line(self.role)}"
-            f" on {self.framework!r}, {rests_on(self.shared, self.unrated)}"
-        ]
-        for what, points in (("deficits", self.deficits), ("surpluses", self.surpluses)):
-            if points:
-                listed = ", ".join(f"{one_line(self.skill_names[skill])} {value:g}" for skill, value in points.items())
-                lines.append(f"{what}: {listed}")
-        if self.unrated:
-            lines.append(f"unrated on one side: {', '.join(one_line(self.skill_names[id_]) for id_ in self.unrated)}")
-        lines += [f"{number}. {step!r}" for number, step in enumerate(self.steps, 1)]
-        return "\n".join(lines)
 
     def to_frame(self, *, backend: Backend = "pandas") -> Any:
         """Return a DataFrame with a row for each skill.

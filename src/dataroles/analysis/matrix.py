@@ -1,6 +1,5 @@
 """A labelled matrix of scores."""
 
-import math
 from typing import Any, get_args
 
 import numpy as np
@@ -10,7 +9,8 @@ from attrs import field, frozen
 from dataroles._frames import Backend, Layout, check_choice, each, frame_of
 from dataroles.analysis.cells import Cells, cells_of_counts, cells_of_floats
 from dataroles.analysis.neighbors import Neighbor
-from dataroles.analysis.results import one_line, position
+from dataroles.analysis.results import position
+from dataroles.analysis.showing import Keyed
 from dataroles.exceptions import CatalogError, UnknownRoleError, shown
 from dataroles.metrics.engine.best import DECIMALS, best, taken
 from dataroles.metrics.engine.outputs import at_least_one
@@ -18,9 +18,6 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
 
 __all__ = ["RankedPair", "SimilarityMatrix"]
-
-_ROWS_SHOWN = 30
-_COLUMNS_SHOWN = 8
 
 
 @frozen
@@ -53,7 +50,7 @@ class RankedPair:
 
 
 @frozen(repr=False, kw_only=True)
-class SimilarityMatrix:
+class SimilarityMatrix(Keyed):
     """Scores of every row against every column, labelled, as `pairwise` returns them.
 
     Where the metric is directed, the rows are the persons and the columns the roles. Printed, it
@@ -288,34 +285,3 @@ class SimilarityMatrix:
         """Say which cells are of two different ids and rest on enough skills."""
         rows, columns = (np.array([lookup_key(id_) for id_ in ids], dtype=str) for ids in (self.rows, self.columns))
         return np.asarray((rows[:, None] != columns) & (self.shared >= min_shared))
-
-    def __repr__(self) -> str:
-        n_rows, n_columns = self.shape
-        sides = "" if self.symmetric else ": row (person) against column (role)"
-        lines = [f"{self.metric} on {self.framework!r}, {n_rows} x {n_columns}{sides}", *self._table()]
-        if n_rows > _ROWS_SHOWN or n_columns > _COLUMNS_SHOWN:
-            lines.append(
-                f"not shown: {max(0, n_rows - _ROWS_SHOWN)} rows, {max(0, n_columns - _COLUMNS_SHOWN)} columns"
-            )
-        if self.left_out:
-            lines.append(f"left out, as not rated on {self.framework!r}: {', '.join(self.left_out)}")
-        return "\n".join(lines)
-
-    def _table(self) -> list[str]:
-        names = [one_line(name) for name in self.row_names[:_ROWS_SHOWN]]
-        # A word a line keeps the columns narrow.
-        heads = [name.split() for name in self.column_names[:_COLUMNS_SHOWN]]
-        depth = max(map(len, heads), default=0)
-        left = max(map(len, names), default=0)
-        widths = [max(5, *map(len, words)) for words in heads]
-        lines = []
-        for line in range(depth):
-            words = [head[line - depth] if line - depth >= -len(head) else "" for head in heads]
-            lines.append(_row("", left, words, widths))
-        for name, scores in zip(names, self.values, strict=False):
-            lines.append(_row(name, left, ["-" if math.isnan(s) else f"{s:.3f}" for s in scores.tolist()], widths))
-        return lines
-
-
-def _row(name: str, left: int, cells: list[str], widths: list[int]) -> str:
-    return "  ".join([name.ljust(left), *(c.rjust(w) for c, w in zip(cells, widths, strict=False))]).rstrip()

@@ -7,7 +7,8 @@ import numpy as np
 from attrs import field, frozen
 
 from dataroles._frames import Backend, frame_of
-from dataroles.analysis.results import frozen_mapping, one_line, position
+from dataroles.analysis.results import frozen_mapping, position
+from dataroles.analysis.showing import Keyed
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import check_texts, texts
 
@@ -47,7 +48,7 @@ def _by_id(found: Mapping[str, tuple[Neighbor, ...]]) -> FrozenMapping[str, tupl
 
 
 @frozen(repr=False, kw_only=True)
-class Neighbors(Mapping[str, tuple[Neighbor, ...]]):
+class Neighbors(Keyed, Mapping[str, tuple[Neighbor, ...]]):
     """The nearest others of each profile, as `nearest` returns them.
 
     A read-only mapping of each profile's id to its nearest, best first. Scores that agree to 12
@@ -144,12 +145,3 @@ class Neighbors(Mapping[str, tuple[Neighbor, ...]]):
             ],
             backend,
         )
-
-    def __repr__(self) -> str:
-        lines = [f"{self.metric} on {self.framework!r}"]
-        for name, nearest in zip(self.names, self._found.values(), strict=True):
-            listed = ", ".join(f"{one_line(other.name)} {other.score:.3f}" for other in nearest)
-            lines.append(f"{one_line(name)}: {listed or 'none'}")
-        if self.left_out:
-            lines.append(f"left out, as not rated on {self.framework!r}: {', '.join(self.left_out)}")
-        return "\n".join(lines)

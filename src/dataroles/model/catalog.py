@@ -12,13 +12,14 @@ from dataroles.model.mapping import FrozenMapping
 from dataroles.model.parts import Parts, frameworks_of, part_faults, roles_of, words_for
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
+from dataroles.model.showing import Keyed
 from dataroles.model.text import check_id, check_name, check_text, lookup_key, names_one_of
 
 __all__ = ["Catalog"]
 
 
 @frozen(repr=False)
-class Catalog(Mapping[str, Role]):
+class Catalog(Keyed, Mapping[str, Role]):
     """A read-only mapping of role ids to roles, in a fixed order.
 
     Parameters
@@ -82,7 +83,7 @@ class Catalog(Mapping[str, Role]):
     def __len__(self) -> int:
         return len(self._roles)
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         frameworks = ", ".join(map(repr, self.frameworks)) or "no framework"
         return f"<Catalog {self.id!r} ({self.title!r}): {len(self)} roles on {frameworks}>"
 

@@ -9,6 +9,7 @@ from dataroles.exceptions import CatalogError, UnknownSkillError, shown, way_out
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.moving import renamed
 from dataroles.model.scale import RatingScale
+from dataroles.model.showing import Keyed
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key
 
@@ -22,8 +23,8 @@ def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
     return tuple(skills)
 
 
-@frozen
-class SkillFramework:
+@frozen(repr=False)
+class SkillFramework(Keyed):
     """An ordered set of skills that are rated on one scale.
 
     Parameters
@@ -58,7 +59,7 @@ class SkillFramework:
     skills: tuple[Skill, ...] = field(converter=_skills, validator=instances_of(Skill, "Skill('sql', 'SQL')"))
     scale: RatingScale = field(validator=instances_of(RatingScale, "RatingScale(1, 5)"))
     measures: str = field(default="", validator=check_text)
-    _positions: FrozenMapping[str, int] = field(init=False, eq=False, repr=False)
+    _positions: FrozenMapping[str, int] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not self.skills:
@@ -70,6 +71,9 @@ class SkillFramework:
             )
         words = ((word, at) for at, skill in enumerate(self.skills) for word in (skill.id, skill.name))
         object.__setattr__(self, "_positions", FrozenMapping((lookup_key(word), at) for word, at in words))
+
+    def _line(self) -> str:
+        return f"<SkillFramework {self.id!r} ({self.name!r}): {len(self.skills)} skills>"
 
     def __len__(self) -> int:
         return len(self.skills)

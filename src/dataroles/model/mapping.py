@@ -53,6 +53,9 @@ class FrozenMapping(Mapping[K, V_co], Generic[K, V_co]):
         # As equality of mappings, the hash does not depend on the order.
         return hash(frozenset(self._items.items()))
 
+    def _ipython_key_completions_(self) -> list[K]:
+        return list(self)
+
     def __reduce__(self) -> tuple[type["FrozenMapping[K, V_co]"], tuple[tuple[tuple[K, V_co], ...]]]:
         return (FrozenMapping, (tuple(self._items.items()),))
 

@@ -14,6 +14,7 @@ from dataroles.model.number import plain
 from dataroles.model.rating_faults import check_each, check_length, within_bounds
 from dataroles.model.ratings import FloatArray, pack, pack_optional, unpack
 from dataroles.model.scale import RatingScale
+from dataroles.model.showing import Keyed
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, instances_of, lookup_key, slug
 
@@ -26,7 +27,7 @@ def id_from(name: object) -> str:
 
 
 @frozen(repr=False)
-class SkillProfile(Mapping[str, float]):
+class SkillProfile(Keyed, Mapping[str, float]):
     """Ratings on a framework: what a role calls for, or what a person can do.
 
     A read-only mapping of skill ids to ratings, in the framework's order; NaN says unrated. A
@@ -102,7 +103,7 @@ class SkillProfile(Mapping[str, float]):
     def __len__(self) -> int:
         return len(self.framework)
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         rated = int(np.count_nonzero(~np.isnan(self.ratings)))
         return (
             f"<SkillProfile {self.id!r} ({self.name!r}) on {self.framework.id!r}:"

@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 from dataroles.exceptions import CatalogError, NotRatedError, shown
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.profile import SkillProfile
+from dataroles.model.showing import Shown
 from dataroles.model.text import (
     check_id,
     check_name,
@@ -41,7 +42,7 @@ def _color(value: int | str | None) -> int | str | None:
 
 
 @frozen(repr=False)
-class Role:
+class Role(Shown):
     """A data role, described and rated on any number of frameworks.
 
     Parameters
@@ -107,7 +108,7 @@ class Role:
         bears_them = profile.id == self.id and profile.name == self.name
         return profile if bears_them else evolve(profile, id=self.id, name=self.name)
 
-    def __repr__(self) -> str:
+    def _line(self) -> str:
         return f"<Role {self.id!r} ({self.name!r}) {self._rated_on()}>"
 
     def _rated_on(self) -> str:

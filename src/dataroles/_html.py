@@ -1,0 +1,75 @@
+"""Escaped markup: elements are built of tags, attributes and text, and all text is escaped."""
+
+import re
+from html import escape
+
+from attrs import field, frozen
+
+__all__ = ["Element", "element"]
+
+_NAME = re.compile("[a-zA-Z][a-zA-Z0-9-]*")
+
+
+def _named(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name of a tag or attribute: take letters, digits and hyphens")
+    return name
+
+
+@frozen
+class Element:
+    """An element with what stands in it; as text it is its markup.
+
+    Parameters
+    ----------
+    tag : str
+        Its name.
+    attributes : tuple of (str, str) pairs
+        Its attributes, in order.
+    children : tuple of Element or str
+        What stands in it; text is escaped.
+
+    Examples
+    --------
+    >>> str(Element("b", (("title", '"'),), ("1 < 2",)))
+    '<b title="&quot;">1 &lt; 2</b>'
+    """
+
+    tag: str = field(converter=_named)
+    attributes: tuple[tuple[str, str], ...]
+    children: "tuple[Element | str, ...]"
+
+    def __str__(self) -> str:
+        attributes = "".join(f' {_named(name)}="{escape(value)}"' for name, value in self.attributes)
+        return f"<{self.tag}{attributes}>{''.join(map(_markup, self.children))}</{self.tag}>"
+
+
+def _markup(child: Element | str) -> str:
+    return escape(child, quote=False) if isinstance(child, str) else str(child)
+
+
+def element(tag: str, *children: Element | str, **attributes: str | int | None) -> Element:
+    """Build an element.
+
+    Parameters
+    ----------
+    tag : str
+        Its name.
+    *children : Element or str
+        What stands in it.
+    **attributes : str or int, optional
+        By name, where an underscore stands for a hyphen and one at the end is dropped, as in
+        ``class_``; None leaves an attribute out.
+
+    Returns
+    -------
+    Element
+        Not yet text, so that it can go into another one.
+
+    Examples
+    --------
+    >>> str(element("td", "3", class_="number", aria_label="three", title=None))
+    '<td class="number" aria-label="three">3</td>'
+    """
+    given = ((name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items())
+    return Element(tag, tuple((name, str(value)) for name, value in given if value is not None), children)
