@@ -12,7 +12,7 @@ OPTIONS_lowest := --constraint tests/package/lowest.txt
 SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser fuzz lowest lint format types docs dist clean
+.PHONY: help demo test test-browser fuzz lowest lint format types notebooks docs dist clean
 
 help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
@@ -22,6 +22,7 @@ help:
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format mends the first two)"
 	@echo "make types   check types"
+	@echo "make notebooks  run the notebooks in examples/ and store what they show"
 	@echo "make docs    build the documentation"
 	@echo "make dist    build the wheel and the source archive"
 	@echo "make clean   remove all that these make"
@@ -66,6 +67,9 @@ format: $(VENVS)/test/.made
 types: $(VENVS)/test/.made
 	$(VENVS)/test/bin/mypy
 	PATH="$(abspath $(VENVS))/test/bin:$$PATH" pyright --verifytypes dataroles --ignoreexternal
+
+notebooks: $(VENVS)/test/.made
+	$(VENVS)/test/bin/python tools/notebooks.py
 
 docs: $(VENVS)/docs/.made
 	$(VENVS)/docs/bin/sphinx-build -W --keep-going -n -E docs docs/_build/html

@@ -1,6 +1,7 @@
 """For all tests and examples: plots off screen, documents run in their order, figures closed behind each test."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
@@ -28,6 +29,8 @@ collect_ignore = [
     "docs/conf.py",
     "docs/gallery",
     "docs/gallery_images.py",
+    "docs/layers_figure.py",
+    "docs/page_figures.py",
     "examples",
     "tests/package/typing_examples.py",
 ]
@@ -51,8 +54,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that examples write to."""
-    return tmp_path_factory.mktemp("examples")
+    """Return the folder that examples write to, with the sheet that a clone has for them."""
+    folder = tmp_path_factory.mktemp("examples")
+    (folder / "examples").mkdir()
+    shutil.copy(Path(__file__).parent / "examples" / "team.csv", folder / "examples")
+    return folder
 
 
 @pytest.fixture

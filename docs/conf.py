@@ -5,10 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
-from matplotlib import pyplot as plt
 from sphinx.application import Sphinx
 
 import dataroles as dr
@@ -18,17 +16,19 @@ author = "The dataroles developers"
 copyright = "2026, The dataroles developers"
 version = release = dr.__version__
 
-sys.path.insert(0, str(Path(__file__).parent))  # for gallery_images
+sys.path.insert(0, str(Path(__file__).parent))  # for the modules beside this one
 extensions = [
+    "layers_figure",
     "myst_parser",
     "numpydoc",
+    "page_figures",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx_gallery.gen_gallery",
 ]
 exclude_patterns = ["_build", "_generated"]
 nitpicky = True
-nitpick_ignore_regex = [("py:obj", "[a-z_]+")]  # parameters
+nitpick_ignore_regex = [("py:obj", r"(numpy\.)?[a-z_]+")]  # parameters, and what is NumPy's
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 
@@ -41,6 +41,8 @@ numpydoc_show_class_members = False
 
 html_theme = "furo"
 html_title = f"dataroles {release}"
+html_static_path = ["_static"]
+html_css_files = ["dataroles.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_math_renderer = "mathml"
@@ -60,19 +62,6 @@ sphinx_gallery_conf = {
     "image_scrapers": ("gallery_images",),
     "within_subsection_order": "gallery_images.QuestionOrder",
 }
-
-GENERATED = Path(__file__).parent / "_generated"
-
-
-def draw_figures(app: Sphinx) -> None:
-    """Draw the figures afresh, on light and on dark ground."""
-    GENERATED.mkdir(exist_ok=True)
-    mpl.use("Agg")
-    for name, style in (("light", "default"), ("dark", "dark_background")):
-        with plt.style.context(style), mpl.rc_context({"svg.hashsalt": "dataroles"}):
-            dr.plot_polar(dr.load_catalog())
-            plt.savefig(GENERATED / f"data-roles-{name}.svg", transparent=True, metadata={"Date": None})
-            plt.close("all")
 
 
 def metric_entry(metric: dr.metrics.Metric) -> str:
@@ -126,5 +115,4 @@ def show_math(translator: Any, node: nodes.math | nodes.math_block) -> None:
 def setup(app: Sphinx) -> None:
     """Connect the functions above."""
     app.add_html_math_renderer("mathml", (show_math, None), (show_math, None))
-    app.connect("builder-inited", draw_figures)
     app.connect("source-read", fill_in_metrics)

@@ -28,7 +28,18 @@ _SHOWN_AT_MOST = 60
 class DataRolesError(Exception):
     """Base of all errors that dataroles raises on purpose.
 
-    Its arguments are the faults found, mostly one.
+    Its arguments are the faults found, mostly one. Each of its subclasses is also the built-in
+    exception that one would catch without knowing them.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> try:
+    ...     dr.load_catalog()["data enginer"]
+    ... except dr.DataRolesError as error:
+    ...     print(error, isinstance(error, KeyError))
+    unknown role 'data enginer' in the catalog 'data-roles': did you mean 'Data Engineer' or
+    'data-engineer' or 'ML Engineer'? True
     """
 
     def __str__(self) -> str:
@@ -37,51 +48,172 @@ class DataRolesError(Exception):
 
 
 class UnknownRoleError(DataRolesError, KeyError):
-    """No role or profile has this id, name or alias."""
+    """No role or profile has this id, name or alias.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.load_catalog()["data enginer"]
+    Traceback (most recent call last):
+    dataroles.exceptions.UnknownRoleError: unknown role 'data enginer' in the catalog
+    'data-roles': did you mean 'Data Engineer' or 'data-engineer' or 'ML Engineer'?
+    """
 
 
 class UnknownSkillError(DataRolesError, KeyError):
-    """The framework has no skill with this id or name."""
+    """The framework has no skill with this id or name.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.load_catalog().framework.rate({"Databse": 4}, name="Me")
+    Traceback (most recent call last):
+    dataroles.exceptions.UnknownSkillError: unknown skill 'Databse' on 'lifecycle': did you mean
+    'Databases'?
+    """
 
 
 class UnknownFrameworkError(DataRolesError, KeyError):
-    """The catalog has no framework with this id or name."""
+    """The catalog has no framework with this id or name.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.load_catalog().profiles("plattform")
+    Traceback (most recent call last):
+    dataroles.exceptions.UnknownFrameworkError: unknown framework 'plattform' in the catalog
+    'data-roles': did you mean 'platform' or 'Data platform'?
+    """
 
 
 class UnknownCatalogError(DataRolesError, KeyError):
-    """No catalog of this id is available."""
+    """No catalog of this id is available.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.load_catalog("data-role")
+    Traceback (most recent call last):
+    dataroles.exceptions.UnknownCatalogError: unknown catalog 'data-role': did you mean
+    'data-roles'?; a file is read by read_catalog(path)
+    """
 
 
 class NotRatedError(DataRolesError, LookupError):
-    """A role has no ratings on the framework asked for."""
+    """A role has no ratings on the framework asked for.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.load_catalog()["cloud-devops"].on("lifecycle")
+    Traceback (most recent call last):
+    dataroles.exceptions.NotRatedError: 'Cloud DevOps' is not rated on 'lifecycle': it is rated
+    on 'platform' only
+    """
 
 
 class MissingRatingError(DataRolesError, ValueError):
-    """Ratings are missing where ``missing="raise"`` wants them complete."""
+    """Ratings are missing where ``missing="raise"`` wants them complete.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> me = catalog.rate({"Databases": 4}, name="Me")
+    >>> dr.overlap(me, catalog["data-engineer"])
+    Traceback (most recent call last):
+    dataroles.exceptions.MissingRatingError: 'Me' is unrated on 'Inference', 'Stats and ML
+    Modeling', 'Experimentation', 'Exploratory Data Analysis', 'Business Insights', 'Data
+    Visualization', 'Storytelling', 'Metrics and Reporting', 'Orchestration', 'Data Pipelines',
+    'MLOps': rate them, or pass missing='shared' to compare on the skills rated on both sides,
+    or missing='floor' to take them as not called for
+    """
 
 
 class RatingError(DataRolesError, ValueError):
-    """A rating, standard error or scale is not valid."""
+    """A rating, standard error or scale is not valid.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.load_catalog().rate({"Databases": 9}, name="Me")
+    Traceback (most recent call last):
+    dataroles.exceptions.RatingError: the rating of 'Me' for 'Databases' is 9, off the scale:
+    give a number from 1 to 5
+    """
 
 
 class WeightError(DataRolesError, ValueError):
-    """Weights are negative, not finite, all zero or of the wrong shape."""
+    """Weights are negative, not finite, all zero or of the wrong shape.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> dr.overlap(catalog["data-engineer"], catalog["data-analyst"], weights={"Databases": -1})
+    Traceback (most recent call last):
+    dataroles.exceptions.WeightError: the weight of 'Databases' is -1: give 0, or a number from
+    1e-30 to 1e30
+    """
 
 
 class FrameworkMismatchError(DataRolesError, ValueError):
-    """Profiles of different frameworks were to be compared."""
+    """Profiles of different frameworks were to be compared.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> me = catalog.rate({"CI/CD": 4}, name="Me", framework="platform", default=1)
+    >>> dr.overlap(me, catalog["data-engineer"].profile)
+    Traceback (most recent call last):
+    dataroles.exceptions.FrameworkMismatchError: 'Me' is rated on 'platform' only and 'Data
+    Engineer' is rated on 'lifecycle' only: they share no framework, so rate one of them on the
+    other's, as in catalog.rate(..., framework='lifecycle')
+    """
 
 
 class UndefinedMetricError(DataRolesError, ValueError):
-    """The metric has no value for these profiles."""
+    """The metric has no value for these profiles.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> nobody = catalog.rate({}, name="Nobody", default=1)
+    >>> dr.similarity(nobody, catalog["data-engineer"])
+    Traceback (most recent call last):
+    dataroles.exceptions.UndefinedMetricError: cosine of 'Nobody' and 'Data Engineer' is
+    undefined, because either side is empty (all skills at the floor): pass undefined=0.0, or
+    whatever value such a score should have
+    """
 
 
 class CatalogError(DataRolesError, ValueError):
-    """A catalog, or something to go into one, is not valid."""
+    """A catalog, or something to go into one, is not valid.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> dr.Catalog("ours", " ", frameworks=[], roles=[])
+    Traceback (most recent call last):
+    dataroles.exceptions.CatalogError: the title of Catalog 'ours' is empty: fill it in
+    """
 
 
 class UnknownMetricError(DataRolesError, ValueError):
-    """No metric has this name, or it is not of the kind asked for."""
+    """No metric has this name, or it is not of the kind asked for.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> dr.overlap(catalog["data-engineer"], catalog["data-analyst"], metric="rusicka")
+    Traceback (most recent call last):
+    dataroles.exceptions.UnknownMetricError: unknown metric 'rusicka': did you mean 'ruzicka'?
+    known are bray_curtis, cosine, coverage, euclidean, gower, jensen_shannon, morisita_horn,
+    pearson, ruzicka, schoener, simpson, tversky, and a function
+    """
 
 
 def shown(value: object) -> str:

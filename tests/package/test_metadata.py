@@ -30,7 +30,10 @@ def runtime_dependencies() -> dict[str, Requirement]:
 
 def project_files() -> Iterator[Path]:
     """Yield all files that belong to the project, and none that are made."""
-    yield from (file for file in PROJECT.iterdir() if file.is_file() and not file.name.startswith(".coverage"))
+    for file in PROJECT.iterdir():
+        # In a worktree of git, .git is a file.
+        if file.is_file() and file.name != ".git" and not file.name.startswith(".coverage"):
+            yield file
     for folder in FOLDERS:
         for file in (PROJECT / folder).rglob("*"):
             if file.is_file() and not {"__pycache__", "_build", "_generated"} & set(file.parts):
@@ -89,6 +92,14 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 def test_what_a_page_links_to_is_there(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)", read(page))
     assert [link for link in links if "://" not in link and not (PROJECT / page).parent.joinpath(link).exists()] == []
+
+
+def test_the_readme_shows_the_sheet_that_its_example_reads() -> None:
+    assert f"\n```text\n{read('examples/team.csv')}```\n" in read("README.md")
+
+
+def test_the_readme_begins_with_the_demo_and_then_the_tests() -> None:
+    assert re.findall(r"^(make \w+|pip .*)", read("README.md"), re.MULTILINE)[:2] == ["make demo", "make test"]
 
 
 @pytest.mark.parametrize("folder", ["home", "root", "Users", "work"])

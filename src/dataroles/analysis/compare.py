@@ -173,6 +173,8 @@ def compare(
     ------
     NotRatedError, FrameworkMismatchError
         If the two cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError

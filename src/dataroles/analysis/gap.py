@@ -212,6 +212,8 @@ def gap(
         If the target is not above 0 and at most 1.
     NotRatedError, FrameworkMismatchError
         If the two cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError

@@ -88,6 +88,8 @@ class SimilarityMatrix(Keyed):
     >>> matrix = dr.pairwise(dr.load_catalog())
     >>> matrix["data-scientist", "Machine Learning Engineer"], matrix.left_out
     (0.4375, ('cloud-devops',))
+    >>> matrix.shape, float(matrix.values.max()), int(matrix.shared[0, 1]), float(matrix.shared_weight[0, 1])
+    ((5, 5), 1.0, 12, 12.0)
     """
 
     rows: tuple[str, ...] = field(converter=texts, validator=check_texts)
@@ -170,7 +172,7 @@ class SimilarityMatrix(Keyed):
         Raises
         ------
         ValueError
-            If `k` is below 1.
+            If `k` or `min_shared` is no whole number of at least 1.
         UnknownRoleError
             If there is no such row.
 
@@ -211,6 +213,11 @@ class SimilarityMatrix(Keyed):
             Scores that agree to 12 decimals are in the order of rows, then columns. Nobody is
             paired with their own id, and no undefined score is ranked. Where rows and columns are
             the same and the metric is symmetric, each pair stands once.
+
+        Raises
+        ------
+        ValueError
+            If `min_shared` is no whole number of at least 1.
 
         Examples
         --------

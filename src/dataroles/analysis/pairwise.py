@@ -68,6 +68,8 @@ def pairwise(
         If there is no such metric, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
         If they cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
@@ -171,6 +173,8 @@ def nearest(
         If there is no such metric, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
         If they cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError

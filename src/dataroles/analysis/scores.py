@@ -61,6 +61,8 @@ def similarity(
         If there is no such metric, it is directed, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
         If the two cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
@@ -133,6 +135,8 @@ def overlap(
         If there is no such metric, it is of another kind, or a parameter is not its own.
     NotRatedError, FrameworkMismatchError
         If the two cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
@@ -196,6 +200,8 @@ def coverage(
     ------
     NotRatedError, FrameworkMismatchError
         If the two cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError

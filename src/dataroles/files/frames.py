@@ -109,6 +109,8 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     ------
     FrameworkMismatchError
         If the profiles are on different frameworks.
+    TypeError
+        If something among them is no profile.
     ImportError
         If narwhals or the backend is not installed.
     ValueError

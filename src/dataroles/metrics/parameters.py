@@ -27,6 +27,12 @@ class Parameter:
         Whether 0 is allowed; a negative number never is.
     in_points : bool, default False
         Whether it is measured in points of the scale, as intensities are.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> [parameter.name for parameter in dr.metrics.tversky.parameters]
+    ['alpha', 'beta']
     """
 
     name: str

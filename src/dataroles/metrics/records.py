@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from math import nan
-from typing import Literal, NoReturn
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
+from dataroles.exceptions import UnknownMetricError
+from dataroles.metrics.finish import NOTHING_SHARED, first, no_score, quotient
 from dataroles.metrics.inputs import (
     FloatArray,
-    Inputs,
     Missing,
     Undefined,
     check_weights,
@@ -27,16 +27,10 @@ from dataroles.metrics.views import VIEWS, View
 
 __all__ = ["NOTHING_SHARED", "Finish", "Kind", "Metric", "Parts", "Sums"]
 
-NOTHING_SHARED = "no skill is rated on both sides"
-
 Kind = Literal["similarity", "overlap", "directed"]
 Sums = tuple[FloatArray, ...]
 Finish = Callable[..., tuple[FloatArray, FloatArray | float]]
 Parts = Callable[..., FloatArray]
-
-
-def _first(first: FloatArray, *others: FloatArray, **parameters: float) -> FloatArray:
-    return first
 
 
 @frozen(repr=False)
@@ -88,8 +82,8 @@ class Metric:
     Examples
     --------
     >>> import dataroles as dr
-    >>> dr.metrics.METRICS["ruzicka"]
-    <Metric ruzicka (jaccard): sum min(x, y) / sum max(x, y), overlap, 0 to 1>
+    >>> dr.metrics.METRICS["ruzicka"], dr.metrics.ruzicka.adds_up
+    (<Metric ruzicka (jaccard): sum min(x, y) / sum max(x, y), overlap, 0 to 1>, True)
     """
 
     name: str
@@ -109,7 +103,7 @@ class Metric:
     symmetric_if_equal: tuple[str, ...] = ()
     distance_is_metric: bool = False
     distance: str = ""
-    parts: Parts | None = _first
+    parts: Parts | None = first
     parameters: tuple[Parameter, ...] = ()
 
     def __repr__(self) -> str:
@@ -186,20 +180,8 @@ class Metric:
         if undefined != "raise":
             return np.where(without, undefined, scores)
         if without.any():
-            self._refuse_undefined(without, inputs)
+            raise no_score(self.name, self.undefined, without, inputs)
         return scores
-
-    def _refuse_undefined(self, without: npt.NDArray[np.bool_], inputs: Inputs) -> NoReturn:
-        """Raise an error that says where there is no score, and why."""
-        at = tuple(np.argwhere(without)[0].tolist())
-        why = self.undefined
-        if inputs.weights is not None and not np.broadcast_to(inputs.weights.sum(axis=-1), without.shape)[at]:
-            why = NOTHING_SHARED
-        where = f" for the pair at {list(at)}" if at else ""
-        raise UndefinedMetricError(
-            f"{self.name} is undefined{where}, because {why}: pass undefined=float('nan'), or whatever value such a"
-            " score should have"
-        )
 
     @property
     def adds_up(self) -> bool:
@@ -207,11 +189,50 @@ class Metric:
         return self.parts is not None
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
-        """Return the metric's own parameters, with defaults, or raise an UnknownMetricError."""
+        """Check the metric's own parameters, and fill in those that have a default.
+
+        Parameters
+        ----------
+        parameters : mapping of str to float
+            By name, as they were given.
+
+        Returns
+        -------
+        dict of str to float
+            All that the metric takes.
+
+        Raises
+        ------
+        UnknownMetricError
+            If one is missing, not the metric's, or not valid.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> dr.metrics.tversky.checked({"alpha": 0.5})
+        {'alpha': 0.5, 'beta': 1.0}
+        """
         return checked(self.name, self.parameters, parameters)
 
     def is_symmetric(self, parameters: Mapping[str, float]) -> bool:
-        """Say whether the sides may be exchanged, given the metric's parameters."""
+        """Say whether the sides may be exchanged.
+
+        Parameters
+        ----------
+        parameters : mapping of str to float
+            All of the metric's own, as `checked` returns them.
+
+        Returns
+        -------
+        bool
+            Whether the score is the same both ways, whatever the ratings.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> dr.metrics.tversky.is_symmetric({"alpha": 1.0, "beta": 0.5})
+        False
+        """
         equal = {parameters[name] for name in self.symmetric_if_equal}
         return self.symmetric or len(equal) == 1
 
@@ -242,7 +263,7 @@ class Metric:
         nan
         """
         _, numerator, denominator = self._summed(x, y, weights, parameters)
-        return _quotient(numerator, denominator, self.low, self.high)
+        return quotient(numerator, denominator, self.low, self.high)
 
     def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
         """Score one pair as `scores` does, several times as fast as an array without axes.
@@ -310,7 +331,7 @@ class Metric:
         terms, _, denominator = self._summed(x, y, weights, parameters)
         parts = self.parts(*terms, **parameters)
         weighted = parts if weights is None else parts * weights
-        return _quotient(weighted, np.asarray(denominator)[..., None], -np.inf, np.inf)
+        return quotient(weighted, np.asarray(denominator)[..., None], -np.inf, np.inf)
 
     def _summed(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None, parameters: dict[str, float]
@@ -324,10 +345,3 @@ class Metric:
         weighted = terms if weights is None else [term * weights for term in terms]
         sums = [add(term, -1) for term in weighted]
         return terms, *self.finish(*sums, **parameters)
-
-
-def _quotient(numerator: FloatArray, denominator: FloatArray | float, low: float, high: float) -> FloatArray:
-    """Divide, NaN where both are 0, and undo rounding past the range."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scores = np.asarray(numerator / denominator)
-    return scores.clip(low, high)

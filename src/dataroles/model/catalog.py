@@ -1,19 +1,20 @@
 """Catalogs: roles together with the frameworks that they are rated on."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from attrs import evolve, field, frozen
 
-from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown, way_out
+from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown
 from dataroles.model.combining import OnConflict, combined, joined
 from dataroles.model.cutting import chosen, cut, looked_up
 from dataroles.model.framework import SkillFramework
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.parts import Parts, frameworks_of, part_faults, roles_of, words_for
+from dataroles.model.parts import Parts, framework_named, frameworks_of, part_faults, roles_of, unknown, words_for
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.showing import Keyed
-from dataroles.model.text import check_id, check_name, check_text, lookup_key, names_one_of
+from dataroles.model.text import check_id, check_name, check_text, lookup_key
 
 __all__ = ["Catalog"]
 
@@ -46,8 +47,8 @@ class Catalog(Keyed, Mapping[str, Role]):
     --------
     >>> import dataroles as dr
     >>> catalog = dr.load_catalog()
-    >>> catalog["ML Engineer"].id, len(catalog), "x" in catalog
-    ('machine-learning-engineer', 6, False)
+    >>> catalog["ML Engineer"].id, len(catalog), list(catalog.frameworks), catalog.framework.id
+    ('machine-learning-engineer', 6, ['lifecycle', 'platform'], 'lifecycle')
     """
 
     id: str = field(validator=check_id)
@@ -70,8 +71,7 @@ class Catalog(Keyed, Mapping[str, Role]):
     def __getitem__(self, role: str) -> Role:
         found = self._found.get(lookup_key(role)) if isinstance(role, str) else None
         if found is None:
-            known = [word for each in self._roles for word in words_for(each)]
-            raise UnknownRoleError(f"unknown role {shown(role)} in the catalog {self.id!r}: {way_out(role, known)}")
+            raise UnknownRoleError(unknown("role", role, self.id, self._roles))
         return found
 
     def __contains__(self, role: object) -> bool:
@@ -106,16 +106,7 @@ class Catalog(Keyed, Mapping[str, Role]):
         return self._frameworks[0]
 
     def _framework(self, framework: str | None) -> SkillFramework:
-        return self.framework if framework is None else self._framework_named(framework)
-
-    def _framework_named(self, framework: str) -> SkillFramework:
-        for known in self._frameworks:
-            if names_one_of(framework, words_for(known)):
-                return known
-        words = [word for known in self._frameworks for word in words_for(known)]
-        raise UnknownFrameworkError(
-            f"unknown framework {shown(framework)} in the catalog {self.id!r}: {way_out(framework, words)}"
-        )
+        return self.framework if framework is None else framework_named(self.id, self._frameworks, framework)
 
     def profiles(self, framework: str | None = None) -> tuple[SkillProfile, ...]:
         """Return the profiles on a framework.
@@ -158,10 +149,18 @@ class Catalog(Keyed, Mapping[str, Role]):
 
         Parameters
         ----------
-        ratings, name, id, default, standard_errors
-            As `SkillFramework.rate` takes them.
+        ratings : mapping of str to float or None
+            By skill id or name; None says unrated.
+        name : str
+            Whose ratings they are.
         framework : str, optional
             Its id or name; the default framework if not given.
+        id : str, optional
+            By default made of the name.
+        default : float, optional
+            The rating of every skill not named; without it these are unrated.
+        standard_errors : mapping of str to float or None, optional
+            By skill id or name.
 
         Returns
         -------
@@ -181,9 +180,8 @@ class Catalog(Keyed, Mapping[str, Role]):
         >>> dr.load_catalog().rate({"Storytelling": 4, "Databases": 3}, name="Me", default=1)
         <SkillProfile 'me' ('Me') on 'lifecycle': 12 of 12 skills rated>
         """
-        return self._framework(framework).rate(
-            ratings, name=name, id=id, default=default, standard_errors=standard_errors
-        )
+        on = self._framework(framework)
+        return on.rate(ratings, name=name, id=id, default=default, standard_errors=standard_errors)
 
     def extended(
         self, *roles: Role, frameworks: Iterable[SkillFramework] = (), on_conflict: OnConflict = "raise"
@@ -214,6 +212,8 @@ class Catalog(Keyed, Mapping[str, Role]):
         CatalogError
             On a conflict under ``"raise"``; if what is given collides with itself or would
             replace two things; if a rating would be lost. All such faults are named at once.
+        TypeError, ValueError
+            If something is no role or framework, or `on_conflict` none of these.
 
         Warns
         -----
@@ -249,8 +249,8 @@ class Catalog(Keyed, Mapping[str, Role]):
 
         Raises
         ------
-        CatalogError
-            As `extended`.
+        CatalogError, ValueError, TypeError
+            As `extended`, or if `other` is no catalog.
 
         Examples
         --------
@@ -322,6 +322,8 @@ class Catalog(Keyed, Mapping[str, Role]):
             If a word stands for nothing in the catalog, or on the frameworks chosen.
         CatalogError
             If something is named twice, by its id and by its name perhaps.
+        TypeError
+            If one of them is a text and no list.
 
         Examples
         --------
@@ -333,7 +335,7 @@ class Catalog(Keyed, Mapping[str, Role]):
         ['MLOps', 'Databases']
         """
         kept = Parts(
-            chosen(frameworks, "frameworks", self._framework_named, self._frameworks),
+            chosen(frameworks, "frameworks", partial(framework_named, self.id, self._frameworks), self._frameworks),
             chosen(roles, "roles", self.__getitem__, self._roles),
         )
         return self._made_of(cut(kept, skills, keep_unrated=roles is not None))

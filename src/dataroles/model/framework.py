@@ -263,6 +263,8 @@ class SkillFramework(Keyed):
             If the framework has no such skill.
         CatalogError
             If a name is not valid, a skill is named twice, or the new ids or names collide.
+        TypeError
+            If `names` is no mapping.
 
         Examples
         --------

@@ -3,13 +3,22 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from dataroles.exceptions import shown
+from dataroles.exceptions import UnknownFrameworkError, shown, way_out
 from dataroles.model.framework import SkillFramework
 from dataroles.model.role import Role
 from dataroles.model.skill import Skill
-from dataroles.model.text import collisions
+from dataroles.model.text import collisions, names_one_of
 
-__all__ = ["Parts", "clashes", "frameworks_of", "part_faults", "roles_of", "words_for"]
+__all__ = [
+    "Parts",
+    "clashes",
+    "framework_named",
+    "frameworks_of",
+    "part_faults",
+    "roles_of",
+    "unknown",
+    "words_for",
+]
 
 Part = TypeVar("Part", Role, SkillFramework)
 
@@ -50,6 +59,20 @@ def _all_of(kind: type[Part], things: Iterable[Part], what: str, example: str) -
                 f" give a {kind.__name__}, such as {example}"
             )
     return found
+
+
+def framework_named(catalog: str, frameworks: tuple[SkillFramework, ...], word: str) -> SkillFramework:
+    """Return the framework of an id or name, or raise an UnknownFrameworkError."""
+    for known in frameworks:
+        if names_one_of(word, words_for(known)):
+            return known
+    raise UnknownFrameworkError(unknown("framework", word, catalog, frameworks))
+
+
+def unknown(kind: str, word: object, catalog: str, things: Iterable[Role | SkillFramework]) -> str:
+    """Say that a catalog has no such thing, and what it has."""
+    known = [name for thing in things for name in words_for(thing)]
+    return f"unknown {kind} {shown(word)} in the catalog {catalog!r}: {way_out(word, known)}"
 
 
 def part_faults(catalog: str, parts: Parts) -> list[str]:

@@ -46,6 +46,11 @@ class SkillProfile(Keyed, Mapping[str, float]):
     standard_errors : array_like of float, shape (n_skills,), optional
         At least 0, in rating points; NaN where not known.
 
+    Attributes
+    ----------
+    complete : bool
+        Whether every skill is rated.
+
     Raises
     ------
     RatingError
@@ -54,17 +59,14 @@ class SkillProfile(Keyed, Mapping[str, float]):
     CatalogError
         If the id or name is not valid.
 
-    Attributes
-    ----------
-    complete : bool
-        Whether every skill is rated.
-
     Examples
     --------
     >>> import dataroles as dr
     >>> profile = dr.load_catalog()["ML Engineer"].profile
-    >>> profile["Stats and ML Modeling"], profile.ratings.shape
-    (4.25, (12,))
+    >>> profile["Stats and ML Modeling"], profile.ratings.shape, profile.standard_errors
+    (4.25, (12,), None)
+    >>> profile.intensities[:2]
+    array([4.  , 3.25])
     """
 
     framework: SkillFramework = field(validator=instances_of(SkillFramework, "catalog.framework"))

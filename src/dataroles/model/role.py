@@ -77,6 +77,8 @@ class Role(Shown):
     >>> role = dr.load_catalog()["data-engineer"]
     >>> role.name, list(role.profiles)
     ('Data Engineer', ['lifecycle', 'platform'])
+    >>> role.profile["Databases"]
+    4.0
     """
 
     id: str = field(validator=check_id)

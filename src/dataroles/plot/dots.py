@@ -114,8 +114,8 @@ def plot_dots(
     ValueError
         If there are no roles or skills, an option is none of those above, "gap" is asked for
         other than two, or the colours are not those of the roles.
-    UnknownSkillError
-        If the framework lacks a skill.
+    UnknownSkillError, UnknownRoleError
+        If the framework lacks a skill, or `colors` names someone who is not drawn.
     NotRatedError, FrameworkMismatchError
         If someone is not rated on the framework, or they share none.
     MissingRatingError

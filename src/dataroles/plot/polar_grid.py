@@ -23,14 +23,23 @@ __all__ = ["PolarGrid", "plot_polar_grid"]
 
 @frozen(eq=False)
 class PolarGrid:
-    """A figure with a polar plot for each role.
+    """A figure with a polar plot for each role, as `plot_polar_grid` returns it.
 
-    Attributes
+    Parameters
     ----------
     figure : Figure
         One of pyplot's.
     axes : FrozenMapping of str to PolarAxes
         By role id, in the order drawn.
+
+    Examples
+    --------
+    >>> import matplotlib.pyplot as plt
+    >>> import dataroles as dr
+    >>> grid = dr.plot_polar_grid(dr.load_catalog(), framework="platform")
+    >>> list(grid.axes), grid.axes["cloud-devops"].figure is grid.figure
+    (['data-engineer', 'cloud-devops'], True)
+    >>> plt.close(grid.figure)
     """
 
     figure: Figure
@@ -65,15 +74,38 @@ def plot_polar_grid(
     ----------
     roles : Catalog, Role or SkillProfile, or iterable of them
         Who is drawn, row by row.
+    framework : str, optional
+        The framework whose skills are drawn; by default the roles' own, if it is the same.
     ncols : int, default 3
         How many plots there are in a row, at least 1.
     context : bool, or Catalog, Role or SkillProfile, or iterable of them, default True
         Who is drawn in grey behind each role: True for all the other roles, False for no one, or
         who else there is to compare with.
+    skills : iterable of str, optional
+        The ids or names of the skills to draw, at least three, in this order.
+    order : {"catalog", "similarity"}, default "catalog"
+        Whether skills stay in that order, or like ones stand side by side.
+    start : float, default 0.0
+        The angle of the first skill in degrees, counter-clockwise: 0 is to the right, 90 on top.
+    direction : {"ccw", "cw"}, default "ccw"
+        Whether skills go counter-clockwise or clockwise from there.
+    center : float, optional
+        The rating at the centre, at most the scale's floor.
+    frame : {"circle", "polygon"}, default "circle"
+        Whether rings and frame are round, or straight from spoke to spoke.
+    fill : {"auto", True, False}, default "auto"
+        Whether lines are filled; "auto" fills those that have no band.
+    band : float or array_like of float, optional
+        An interval around each rating, as `plot_polar` takes it.
+    missing : {"gap", "raise"}, default "gap"
+        Whether a skill that is unrated is a gap in line and fill, or an error.
+    colors : sequence or mapping of colours, optional
+        A colour for each role, as `plot_polar` takes them. By default they are the same as if the
+        roles were drawn in one plot.
+    wrap : int, default 14
+        After how many characters the skills' names are wrapped, at least 1.
     title : str, optional
         The title of the whole.
-    framework, skills, order, start, direction, center, frame, fill, band, missing, colors, wrap
-        As in `plot_polar`. Colours are the same as if the roles were drawn in one plot.
 
     Returns
     -------
@@ -83,8 +115,11 @@ def plot_polar_grid(
     Raises
     ------
     ValueError
-        If `ncols` is no whole number of at least 1, and as in `plot_polar`, which says what else
-        is raised.
+        If `ncols` is no whole number of at least 1, or as in `plot_polar`.
+    TypeError, UnknownSkillError, UnknownRoleError, NotRatedError, FrameworkMismatchError
+        As in `plot_polar`.
+    MissingRatingError, RatingError, CatalogError
+        As in `plot_polar`.
 
     Examples
     --------

@@ -1,0 +1,103 @@
+"""Run the notebooks of examples/ from nothing, and store or check what they show.
+
+    python tools/notebooks.py                   runs all of them and stores their output
+    python tools/notebooks.py --check [FILE]    fails, with a diff, where the text that is stored is another
+
+Each runs in a kernel and in a folder of its own. What is stored has no times, no paths and no names of machines, so
+that the same results give the same file.
+"""
+
+import argparse
+import difflib
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+# Read on import, by what runs the kernel.
+os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
+
+import nbformat
+from nbclient import NotebookClient
+from traitlets.config import Config
+
+FOLDER = Path(__file__).parents[1] / "examples" / "notebooks"
+# What another release of matplotlib draws may be a pixel wider.
+SIZE = re.compile(r"(?<=<Figure size )[\d.]+x[\d.]+")
+
+
+def main() -> int:
+    """Run all notebooks or those named, and return whether any showed what it had not stored."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, default=sorted(FOLDER.glob("*.ipynb")))
+    parser.add_argument("--check", action="store_true", help="compare, and store nothing")
+    arguments = parser.parse_args()
+    differences: list[str] = []
+    for file in arguments.files:
+        stored = nbformat.read(file, as_version=4)
+        made = run(nbformat.read(file, as_version=4))
+        if arguments.check:
+            differences += difflib.unified_diff(
+                list(texts(stored)), list(texts(made)), f"{file.name}, stored", f"{file.name}, run afresh", lineterm=""
+            )
+        else:
+            nbformat.write(made, file)
+    print(*differences, sep="\n", end="\n" if differences else "")
+    return bool(differences)
+
+
+def run(notebook: Any) -> Any:
+    """Run a notebook and return it with its output, in the form in which it is stored."""
+    with tempfile.TemporaryDirectory() as scratch:
+        # Kernels are talked to through files where there are such sockets, so that no network is needed. They have no
+        # settings or history of who runs them, and show plots in the notebook unless they are told otherwise.
+        surroundings = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+        surroundings |= {"IPYTHONDIR": scratch, "JUPYTER_CONFIG_DIR": scratch}
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            timeout=120,
+            record_timing=False,
+            coalesce_streams=True,
+            resources={"metadata": {"path": scratch}},
+            config=Config(KernelManager={} if os.name == "nt" else {"transport": "ipc", "ip": f"{scratch}/socket"}),
+        )
+        client.execute(env=surroundings)
+    return stable(notebook)
+
+
+def stable(notebook: Any) -> Any:
+    """Return a notebook without all that would differ from run to run or from machine to machine."""
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id = f"cell-{number}"
+        cell.metadata = {}
+    nbformat.validate(notebook)
+    return notebook
+
+
+def texts(notebook: Any) -> Iterator[str]:
+    """Yield all lines of a notebook's code and of what it shows; of a picture only that it is there."""
+    for cell in notebook.cells:
+        yield f"--- {cell.cell_type} {cell.id}"
+        yield from cell.source.splitlines()
+        for output in cell.get("outputs", ()):
+            yield f"--- {output.output_type} {output.get('name', '')}"
+            shown = output.get("data", {"text/plain": output.get("text", "")})
+            for kind, content in sorted(shown.items()):
+                yield f"--- {kind}"
+                if kind.startswith("text/") or kind == "image/svg+xml":
+                    yield from SIZE.sub("", content).splitlines()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
