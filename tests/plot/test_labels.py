@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.text import Text
 
@@ -82,6 +82,9 @@ def test_labels_keep_off_the_disc(items: list[tuple[float, float, float]], radiu
 
 
 @given(st.lists(st.tuples(SIZES, SIZES), min_size=3, max_size=40), st.floats(0, 7), st.floats(20, 500))
+# A high label beside a small disc reaches to the height of those above and below.
+@example([(0, 0), (0, 0), (0, 53), (53, 0)], 0, 20)
+@example([(9, 80), (60, 9), (9, 80), (60, 9)], 0, 20)
 def test_labels_are_apart_on_any_disc(items: list[tuple[float, float]], turn: float, radius: float) -> None:
     widths, heights = np.array(items).T
     boxes = labels_of(evenly(len(items), turn), widths, heights).boxes(radius)

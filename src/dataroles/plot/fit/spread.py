@@ -59,7 +59,7 @@ def _lift(boxes: FloatArray, at: int, others: IntArray, up: float, apart: FloatA
     """Move a label over the disc above those that it would be over (or one under the disc below them)."""
     x0, low, x1, high = boxes[at]
     near = boxes[others]
-    near = near[(near[:, 0] < x1 + apart[0]) & (x0 < near[:, 2] + apart[0]) & (up * (near[:, 1] + near[:, 3]) > 0)]
+    near = near[(near[:, 0] < x1 + apart[0]) & (x0 < near[:, 2] + apart[0])]
     inner, outer = (low, near[:, 3]) if up > 0 else (-high, -near[:, 1])
     boxes[at, (1, 3)] += up * max(outer.max(initial=-np.inf) + apart[1] - inner, 0)
 
