@@ -172,3 +172,10 @@ def test_reckons_in_a_bounded_number_of_rounds(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("dataroles.plot.fit.legend.Table.use", lambda *_: False)
     ax = dr.plot_polar(roles_of(SKILLS[:12], 5), ax=polar((6, 6)))
     ax.figure.figure.canvas.draw()
+
+
+@pytest.mark.parametrize("repeats", [4, 6, 7])
+def test_a_wide_title_fits_beside_a_legend(check_fit: Check, roles_of: Make, repeats: int) -> None:
+    roles = roles_of(SKILLS[:3], 8)
+    check_fit(dr.plot_polar(roles, title="A long title " * repeats, frame="polygon"))
+    check_fit(dr.plot_polar(roles, title="A long title " * repeats, ax=polar((9, 4))))

@@ -161,10 +161,12 @@ def test_disc_without_labels_reaches_to_its_markers() -> None:
     assert not labels.overlap(50)
 
 
-def test_what_is_centred_takes_its_half_on_each_side() -> None:
+def test_a_title_limits_the_disc_by_what_it_leaves_on_each_side() -> None:
     none = np.array([])
-    across = labels_of(none, none, none, rim=5).across.with_centred(300)
-    assert across.span(50) == (-150, 150)
+    labels = labels_of(none, none, none, rim=5)
+    assert labels.across.with_fixed(-150, 150).span(50) == (-150, 150)
+    assert labels.radius(300, 900, (-150, 100)) == pytest.approx(145)
+    assert labels.radius(300, 900, (-200, 80)) == pytest.approx(95)
 
 
 def test_the_radius_from_which_labels_stay_near_their_spokes() -> None:

@@ -51,9 +51,9 @@ class Reach:
         along = self.direction * radius
         return float((along + self.low).min()), float((along + self.high).max())
 
-    def with_centred(self, length: float) -> "Reach":
-        """Return the reach with something of that length centred on the disc."""
-        return Reach(np.append(self.direction, 0.0), np.append(self.low, -length / 2), np.append(self.high, length / 2))
+    def with_fixed(self, low: float, high: float) -> "Reach":
+        """Return the reach with something that reaches as far whatever the radius."""
+        return Reach(np.append(self.direction, 0.0), np.append(self.low, low), np.append(self.high, high))
 
 
 @frozen(eq=False)
@@ -106,36 +106,36 @@ class Labels:
         """Say whether any two labels would overlap or come too near if none was moved."""
         return self._overlap(self._wished(radius))
 
-    def radius(self, width: float, height: float, centred: float = 0.0) -> float:
+    def radius(self, width: float, height: float, title: tuple[float, float] = (0.0, 0.0)) -> float:
         """Return the largest radius with which disc and labels fit; not above 0 if there is none.
 
         Parameters
         ----------
         width, height : float
             Of the room.
-        centred : float, default 0
-            The width of something that is centred on the disc.
+        title : (float, float), optional
+            From where to where something reaches that has to fit into the width too.
         """
-        radius = min(self.across.with_centred(centred).radius(width), self.up.radius(height))
+        radius = min(self.across.with_fixed(*title).radius(width), self.up.radius(height))
         if radius <= 0 or not self.overlap(radius):
             return radius
         # Labels that are moved reach further than that allows. How far does not quite grow with the disc: a larger one
         # may have two labels side by side that were one above the other.
         steps = np.linspace(radius, 0, _STEPS).tolist()
         for low, high in zip(steps[1:], steps, strict=False):
-            if self._fits(low, width, height, centred):
-                return self._refined(low, high, width, height, centred)
+            if self._fits(low, width, height, title):
+                return self._refined(low, high, width, height, title)
         return 0.0
 
-    def _fits(self, radius: float, width: float, height: float, centred: float) -> bool:
+    def _fits(self, radius: float, width: float, height: float, title: tuple[float, float]) -> bool:
         x0, y0, x1, y1 = self.span(radius)
-        return max(x1, centred / 2) - min(x0, -centred / 2) <= width and y1 - y0 <= height
+        return max(x1, title[1]) - min(x0, title[0]) <= width and y1 - y0 <= height
 
-    def _refined(self, low: float, high: float, width: float, height: float, centred: float) -> float:
+    def _refined(self, low: float, high: float, width: float, height: float, title: tuple[float, float]) -> float:
         """Return a radius that fits, at most a little smaller than one that does not."""
         while high - low > _CLOSE:
             middle = (low + high) / 2
-            low, high = (middle, high) if self._fits(middle, width, height, centred) else (low, middle)
+            low, high = (middle, high) if self._fits(middle, width, height, title) else (low, middle)
         return low
 
     def free_radius(self, radius: float, furthest: float, step: float = 1.03, most: float = 4.0) -> float:

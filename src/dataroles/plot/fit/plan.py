@@ -32,17 +32,21 @@ _LARGER, _LARGEST = 1.15, 20
 
 @frozen
 class Room:
-    """What a title leaves of a cell, in points."""
+    """What title and tables leave of a cell, in points.
+
+    The title is centred on the disc, and may be above the columns that are taken on the right.
+    """
 
     width: float
     height: float
     title_width: float = 0.0
+    columns: float = 0.0
 
     def beside(self, tables: Sequence[Setting]) -> "Room":
         """Return what tables leave: those below the disc take height, those beside it width."""
         wide = max((table.width + TABLE_GAP for table in tables if table.beside), default=0.0)
         high = sum(table.height + TABLE_GAP for table in tables if not table.beside)
-        return evolve(self, width=self.width - wide, height=self.height - high)
+        return evolve(self, width=self.width - wide, height=self.height - high, columns=self.columns + wide)
 
     def holds(self, tables: Sequence[Setting]) -> bool:
         """Say whether there is room for the tables themselves."""
@@ -53,8 +57,8 @@ class Room:
     def radius(self, labels: Labels) -> float:
         """Return the radius of the largest disc that fits with its labels; not above 0 if there is none."""
         # A title that is too wide to fit is not to squeeze the disc.
-        centred = self.title_width if self.title_width <= self.width else 0.0
-        return labels.radius(self.width, self.height, centred)
+        half = self.title_width / 2 if self.title_width <= self.width + self.columns else 0.0
+        return labels.radius(self.width, self.height, (-half, half - self.columns))
 
 
 @frozen(eq=False)
