@@ -23,7 +23,7 @@ HOSTILE = [
     "$", "$x", r"\frac{", "_x", "<script>alert(1)</script>", "two\nlines", "数据可视化与叙事能力分析和更多",
     "🚀 rockets", "a & b", "supercalifragilisticexpialidociousness", "العربية", "x^2_3$y$", "%", "#{}",
 ]  # fmt: skip
-at_every_dpi = pytest.mark.parametrize(("dpi", "tight"), [(72, True), (100, False), (300, True)])
+EVERY_DPI = [(72, True), (100, False), (300, True)]
 
 
 def polar_axes(*shape: int, **options: Any) -> tuple[Figure, list[PolarAxes]]:
@@ -31,32 +31,33 @@ def polar_axes(*shape: int, **options: Any) -> tuple[Figure, list[PolarAxes]]:
     return figure, cast("list[PolarAxes]", axes.ravel().tolist())
 
 
-@at_every_dpi
 @pytest.mark.parametrize("framework", ["lifecycle", "platform"])
-def test_own_figure(check_fit: Check, catalog: dr.Catalog, framework: str, dpi: int, tight: bool) -> None:
-    check_fit(dr.plot_polar(catalog, framework=framework, title="Data roles"), dpi=dpi, tight=tight)
+def test_own_figure(check_fit: Check, catalog: dr.Catalog, framework: str) -> None:
+    ax = dr.plot_polar(catalog, framework=framework, title="Data roles")
+    for dpi, tight in EVERY_DPI:
+        check_fit(ax, dpi=dpi, tight=tight)
 
 
-@at_every_dpi
 @pytest.mark.parametrize("size", [(3, 3), (4, 3), (6.4, 4.8), (12, 4), (4, 10)])
-def test_callers_axes(check_fit: Check, catalog: dr.Catalog, size: tuple[float, float], dpi: int, tight: bool) -> None:
+def test_callers_axes(check_fit: Check, catalog: dr.Catalog, size: tuple[float, float]) -> None:
     _, (ax,) = polar_axes(figsize=size)
     assert dr.plot_polar(catalog, ax=ax, title="Data roles") is ax
-    check_fit(ax, dpi=dpi, tight=tight)
+    for dpi, tight in EVERY_DPI:
+        check_fit(ax, dpi=dpi, tight=tight)
 
 
-@at_every_dpi
 @pytest.mark.parametrize("width", [6.4, 10])
-def test_two_subplots(check_fit: Check, catalog: dr.Catalog, width: float, dpi: int, tight: bool) -> None:
+def test_two_subplots(check_fit: Check, catalog: dr.Catalog, width: float) -> None:
     figure, (left, right) = polar_axes(1, 2, figsize=(width, 4.8))
     cells = [ax.get_position(original=True).frozen().bounds for ax in (left, right)]
     figure.suptitle("Both frameworks")
     dr.plot_polar(catalog, ax=left)
     dr.plot_polar(catalog, framework="platform", ax=right, title="Platform")
-    one, other = check_fit(left, right, dpi=dpi, tight=tight)
-    assert max(box.x1 for box in (*one.labels.values(), one.legend)) < min(
-        box.x0 for box in (*other.labels.values(), other.legend)
-    )
+    for dpi, tight in EVERY_DPI:
+        one, other = check_fit(left, right, dpi=dpi, tight=tight)
+        assert max(box.x1 for box in (*one.labels.values(), one.legend)) < min(
+            box.x0 for box in (*other.labels.values(), other.legend)
+        )
     assert [ax.get_position(original=True).bounds for ax in (left, right)] == cells
     figure.canvas.draw()
     assert right.title.get_window_extent().y1 < figure.texts[0].get_window_extent().y0
@@ -74,16 +75,13 @@ def test_any_number_of_skills(
     check_fit(dr.plot_polar(roles, ax=ax), dpi=72)
 
 
-@at_every_dpi
 @pytest.mark.filterwarnings("ignore:Glyph:UserWarning", "ignore:Matplotlib currently does not support:UserWarning")
-def test_hostile_names(
-    check_fit: Check, framework_of: Callable[..., Any], profile_of: Callable[..., Any], dpi: int, tight: bool
-) -> None:
+def test_hostile_names(check_fit: Check, framework_of: Callable[..., Any], profile_of: Callable[..., Any]) -> None:
     framework = framework_of(HOSTILE)
     roles = [profile_of(framework, name) for name in ("_hidden", "$x$", "<b>&", "a very long name " * 4)]
-    check_fit(
-        dr.plot_polar(roles, title=r"$\frac{ is no math" + " and this is a very long title" * 5), dpi=dpi, tight=tight
-    )
+    ax = dr.plot_polar(roles, title=r"$\frac{ is no math" + " and this is a very long title" * 5)
+    for dpi, tight in EVERY_DPI:
+        check_fit(ax, dpi=dpi, tight=tight)
 
 
 @pytest.mark.parametrize("layout", ["constrained", "tight", "compressed"])

@@ -81,8 +81,7 @@ def test_names_of_any_kind_in_figures_of_our_own(check_fit: Check, roles_of: Mak
     assert check_fit(dr.plot_polar(roles_of(NAMES[kind][:24], 3), legend="direct")).fonts == {10}
 
 
-@pytest.mark.parametrize("format", ["svg", "pdf"])
-@pytest.mark.parametrize(("dpi", "tight"), [(72, None), (300, "tight")])
+@pytest.mark.parametrize(("format", "dpi", "tight"), [("pdf", 72, None), ("svg", 300, "tight")])
 def test_drawings_of_lines(
     measure: Callable[..., Any], roles_of: Make, format: str, dpi: int, tight: str | None
 ) -> None:

@@ -147,7 +147,9 @@ def test_rounded_to_zero_has_no_sign() -> None:
 
 
 def test_asked_for_by_numpy() -> None:
-    assert len(dr.plot_similarity(matrix_of(np.eye(40)), annotate=np.bool_(True)).texts) == 1600  # type: ignore[arg-type]
+    _, small = plt.subplots(figsize=(4, 4))
+    ax = dr.plot_similarity(matrix_of(np.eye(12)), ax=small, annotate=np.bool_(True))  # type: ignore[arg-type]
+    assert len(ax.texts) == 144
 
 
 def test_directed_metrics_say_which_side_is_which(catalog: dr.Catalog) -> None:
@@ -158,10 +160,10 @@ def test_directed_metrics_say_which_side_is_which(catalog: dr.Catalog) -> None:
 
 
 def test_numbers_only_where_they_are_legible() -> None:
-    many = matrix_of(np.eye(60))
-    _, small = plt.subplots(figsize=(8, 8))
+    many = matrix_of(np.eye(30))
+    _, small = plt.subplots(figsize=(4, 4))
     with pytest.warns(
-        UserWarning, match="names of the 60 rows and 60 columns overlap even at 6 points: give more room"
+        UserWarning, match="names of the 30 rows and 30 columns overlap even at 6 points: give more room"
     ):
         assert not dr.plot_similarity(many, ax=small).texts
     assert not dr.plot_similarity(matrix_of([[1, 0]]), annotate=False).texts
@@ -174,17 +176,16 @@ def test_numbers_only_where_they_are_legible() -> None:
 
 
 def test_large_matrices_grow_the_figure_and_stay_small_as_files() -> None:
-    ax = dr.plot_similarity(matrix_of(np.eye(120)))
+    ax = dr.plot_similarity(matrix_of(np.eye(101)))
     width, height = ax.figure.figure.get_size_inches()
-    assert 14 < width < 20
-    assert 14 < height < 20
+    assert 12 < width < 17
+    assert 12 < height < 17
     assert cells(ax).get_rasterized()
     assert not cells(dr.plot_similarity(matrix_of(np.eye(3)))).get_rasterized()
 
 
-@pytest.mark.parametrize("dpi", [72, 300])
 @pytest.mark.filterwarnings("ignore:Glyph:UserWarning", "ignore:Matplotlib currently does not support:UserWarning")
-def test_names_never_overlap(framework_of: Make, profile_of: Make, dpi: int) -> None:
+def test_names_never_overlap(framework_of: Make, profile_of: Make) -> None:
     hostile = [
         "$x$",
         r"\frac{",
@@ -199,17 +200,18 @@ def test_names_never_overlap(framework_of: Make, profile_of: Make, dpi: int) -> 
     profiles = [profile_of(framework, name) for name in hostile]
     ax = dr.plot_similarity(dr.pairwise(profiles), title="$\\frac{ " * 9)
     figure = ax.figure.figure
-    figure.set_dpi(dpi)
-    figure.canvas.draw()
-    for side in (ax.get_xticklabels(), ax.get_yticklabels()):
-        boxes = [text.get_window_extent() for text in side]
-        for at, box in enumerate(boxes):
-            assert not box.overlaps(ax.bbox)
-            assert figure.bbox.x0 <= box.x0 < box.x1 <= figure.bbox.x1
-            assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1
-            assert not any(box.overlaps(other) for other in boxes[:at])
+    for dpi in (72, 300):
+        figure.set_dpi(dpi)
+        figure.canvas.draw()
+        for side in (ax.get_xticklabels(), ax.get_yticklabels()):
+            boxes = [text.get_window_extent() for text in side]
+            for at, box in enumerate(boxes):
+                assert not box.overlaps(ax.bbox)
+                assert figure.bbox.x0 <= box.x0 < box.x1 <= figure.bbox.x1
+                assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1
+                assert not any(box.overlaps(other) for other in boxes[:at])
+        assert ax.title.get_window_extent().y0 > max(text.get_window_extent().y1 for text in ax.get_xticklabels())
     assert not any(text.get_parse_math() for text in (*ax.get_xticklabels(), *ax.get_yticklabels(), ax.title))
-    assert ax.title.get_window_extent().y0 > max(text.get_window_extent().y1 for text in ax.get_xticklabels())
 
 
 def test_nothing_else_of_the_figure_moves(catalog: dr.Catalog) -> None:

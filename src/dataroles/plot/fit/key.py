@@ -7,13 +7,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.legend import Legend
 
-from dataroles.plot.fit.labels import font_size, plain
+from dataroles.plot.fit.labels import font_size
+from dataroles.plot.fit.legend import named_legend
 from dataroles.plot.fit.measure import SMALLEST_FONT, points
-from dataroles.plot.fit.wrapping import wrapped
 
 __all__ = ["add_key"]
 
-_NAME_COLUMNS = 28
 _FONT_STEP = 0.5
 # The number of columns cannot change later, when text may be some percent wider at another dpi.
 _SPARE = 0.92
@@ -40,7 +39,7 @@ def add_key(ax: Axes, handles: Sequence[Artist], width: float, height: float) ->
     """
     size, ncols = None, len(handles)
     while True:
-        legend = _legend(ax, handles, columns=ncols, size=size)
+        legend = named_legend(ax, handles, columns=ncols, size=size)
         box = legend.get_window_extent()
         used = font_size(legend.get_texts()[0])
         if box.width * points(ax) > _SPARE * width and ncols > 1:
@@ -49,20 +48,4 @@ def add_key(ax: Axes, handles: Sequence[Artist], width: float, height: float) ->
             size, ncols = max(used - _FONT_STEP, SMALLEST_FONT), len(handles)
         else:
             rows = int(np.ceil(len(handles) / ncols))
-            return _legend(ax, handles, columns=int(np.ceil(len(handles) / rows)), size=size)
-
-
-def _legend(ax: Axes, handles: Sequence[Artist], *, columns: int, size: float | None) -> Legend:
-    # Names are put in afterwards: a legend leaves out those that start with "_".
-    legend = ax.legend(
-        handles,
-        ["name"] * len(handles),
-        ncols=columns,
-        fontsize=size,
-        loc="upper center",
-        borderaxespad=0,
-        frameon=False,
-    )
-    for text, handle in zip(legend.get_texts(), handles, strict=True):
-        plain(text).set_text(wrapped(str(handle.get_label()), _NAME_COLUMNS))
-    return legend
+            return named_legend(ax, handles, columns=int(np.ceil(len(handles) / rows)), size=size)

@@ -5,6 +5,7 @@ from typing import cast
 
 import numpy as np
 from attrs import define, field, frozen
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.legend import Legend
@@ -16,7 +17,7 @@ from dataroles.plot.fit.labels import font_size, plain
 from dataroles.plot.fit.measure import FloatArray, Ruler, points
 from dataroles.plot.fit.wrapping import wrapped
 
-__all__ = ["Setting", "Table", "legend_of", "name_items"]
+__all__ = ["Setting", "Table", "legend_of", "name_items", "named_legend"]
 
 _NAME_COLUMNS = 28
 # What is left free in the room: text may be some percent wider at another dpi.
@@ -179,16 +180,23 @@ class Table:
 
 
 def legend_of(ax: Axes, lines: Sequence[Line2D], ruler: Ruler) -> Table:
-    """Add a legend to an Axes, whose names are shown as they are and wrapped where they are long."""
+    """Add a legend of lines to an Axes, to be set and placed later."""
+    return Table(named_legend(ax, lines), ruler)
+
+
+def named_legend(ax: Axes, handles: Sequence[Artist], *, columns: int = 1, size: float | None = None) -> Legend:
+    """Add a legend to an Axes whose names are shown as they are and wrapped where they are long, to be placed later."""
     legend = ax.legend(
-        lines,
+        handles,
         # Names are put in afterwards: a legend leaves out those that start with "_".
-        ["name"] * len(lines),
+        ["name"] * len(handles),
+        ncols=columns,
+        fontsize=size,
         loc="upper center",
         borderaxespad=0,
         frameon=False,
     )
-    return Table(name_items(legend, [wrapped(str(line.get_label()), _NAME_COLUMNS) for line in lines]), ruler)
+    return name_items(legend, [wrapped(str(handle.get_label()), _NAME_COLUMNS) for handle in handles])
 
 
 def name_items(legend: Legend, names: Sequence[str]) -> Legend:
