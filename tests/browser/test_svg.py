@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from matplotlib.axes import Axes
 from selenium.webdriver.common.by import By
 
 import dataroles as dr
@@ -25,15 +26,20 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture
-def hostile_plot(tmp_path: Path) -> Path:
+@pytest.fixture(params=["polar", "dots", "similarity"])
+def hostile_plot(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     skills = [dr.Skill(f"s{at}", name) for at, name in enumerate(HOSTILE)]
     framework = dr.SkillFramework("hostile", "<b>&", skills, dr.RatingScale())
     roles = [
         framework.rate(dict.fromkeys(HOSTILE, 1 + at), name=name, id=f"r{at}") for at, name in enumerate(HOSTILE[:4])
     ]
-    path = tmp_path / "hostile.svg"
-    dr.save_figure(dr.plot_polar(roles, title="<i>Title</i> & $more$"), path, alt=" ".join(HOSTILE))
+    title, path = "<i>Title</i> & $more$", tmp_path / "hostile.svg"
+    plots: dict[str, Callable[[], Axes]] = {
+        "polar": lambda: dr.plot_polar(roles, title=title),
+        "dots": lambda: dr.plot_dots(roles, title=title),
+        "similarity": lambda: dr.plot_similarity(dr.pairwise(roles), title=title),
+    }
+    dr.save_figure(plots[request.param](), path, alt=" ".join(HOSTILE))
     return path
 
 
