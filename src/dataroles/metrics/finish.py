@@ -32,4 +32,6 @@ def quotient(numerator: FloatArray, denominator: FloatArray | float, low: float,
     """Divide, NaN where both are 0, and undo rounding past the range."""
     with np.errstate(divide="ignore", invalid="ignore"):
         scores = np.asarray(numerator / denominator)
-    return scores.clip(low, high)
+    # The method `clip` takes three times as long for a few scores.
+    np.maximum(scores, low, out=scores)
+    return np.minimum(scores, high, out=scores)

@@ -119,6 +119,7 @@ cosine: Metric = Metric(
     blind_spot=SHAPE_ONLY,
     distance="its angle is a metric",
     reference="Pianka 1973",
+    unit_view="directions",
     terms=(PRODUCT, X_SQUARED, Y_SQUARED),
     finish=_over_lengths,
 )
@@ -133,6 +134,7 @@ pearson: Metric = Metric(
     blind_spot="Turns a lack into a likeness: two roles that both lack a skill mostly grow alike by it. Sees no level.",
     reference="Pearson 1895",
     view="deviations",
+    unit_view="standard_scores",
     terms=(PRODUCT, X_SQUARED, Y_SQUARED),
     finish=_over_lengths,
 )

@@ -61,6 +61,8 @@ class Metric:
         both 0 where it is undefined. The score is the same in whatever unit the intensities are.
     view : {"levels", "shares", "deviations"}, default "levels"
         What the terms are made of: intensities, these over their sum, or less their mean.
+    unit_view : {"directions", "standard_scores"}, optional
+        A view in which the sum of products alone is the score, but for rounding.
     aliases : tuple of str, optional
         Other names of the same formula.
     low, high : float, default 0 and 1
@@ -96,6 +98,7 @@ class Metric:
     terms: tuple[Term, ...]
     finish: Finish
     view: View = "levels"
+    unit_view: View | None = None
     aliases: tuple[str, ...] = ()
     low: float = 0.0
     high: float = 1.0

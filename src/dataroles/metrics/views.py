@@ -1,4 +1,4 @@
-"""What metrics look at: levels, shares or deviations.
+"""What metrics look at: levels, shares or deviations, and these at unit length.
 
 Levels are the intensities themselves. Each other view turns intensities of shape (..., n_skills)
 into another array of that shape, under the weights that count.
@@ -13,7 +13,7 @@ from dataroles.metrics.inputs import FloatArray
 
 __all__ = ["VIEWS", "View"]
 
-View = Literal["levels", "shares", "deviations"]
+View = Literal["levels", "shares", "deviations", "directions", "standard_scores"]
 
 
 def _shares(x: FloatArray, weights: FloatArray | None) -> FloatArray:
@@ -38,7 +38,21 @@ def _deviations(x: FloatArray, weights: FloatArray | None) -> FloatArray:
     return np.where(highest > lowest, x - mean, 0.0)
 
 
+def _directions(x: FloatArray, weights: FloatArray | None) -> FloatArray:
+    """Over their length, the root of the sum of squares; NaN where that is 0."""
+    squares = x * x
+    length = np.sqrt((squares if weights is None else squares * weights).sum(axis=-1, keepdims=True))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(x / length)
+
+
+def _standard_scores(x: FloatArray, weights: FloatArray | None) -> FloatArray:
+    return _directions(_deviations(x, weights), weights)
+
+
 VIEWS: Mapping[View, Callable[[FloatArray, FloatArray | None], FloatArray]] = {
     "shares": _shares,
     "deviations": _deviations,
+    "directions": _directions,
+    "standard_scores": _standard_scores,
 }

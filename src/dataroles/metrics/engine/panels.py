@@ -11,7 +11,7 @@ from dataroles.metrics.engine.recipe import Alone, Recipe
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
-from dataroles.metrics.records import Metric
+from dataroles.metrics.records import Finish
 
 __all__ = ["Columns", "Panel", "Scored"]
 
@@ -40,8 +40,8 @@ class Scored(Protocol):
 class Panel:
     """Rows and columns whose scores are made of sums."""
 
-    metric: Metric
-    parameters: dict[str, float]
+    finish: Finish
+    bounds: tuple[float, float]
     recipe: Recipe
     crosses: Crosses
     of_x: list[Alone]
@@ -62,7 +62,8 @@ class Panel:
     def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], out: FloatArray) -> None:
         of_x = [None if sums is None else sums[rows] for sums in self.of_x]
         of_y = [sums if sums is None or len(sums) == 1 else sums[rows] for sums in self.of_y]
-        numerator, denominator = self.metric.finish(*self.recipe.sums(crosses, of_x, of_y), **self.parameters)
-        scores = np.divide(numerator, denominator)
+        numerator, denominator = self.finish(*self.recipe.sums(crosses, of_x, of_y))
+        whole = isinstance(denominator, float) and denominator == 1.0
+        scores = numerator if whole else np.asarray(numerator / denominator)
         # Undo rounding past the range.
-        np.clip(scores, self.metric.low, self.metric.high, out=out, casting="same_kind")
+        scores.clip(*self.bounds, out=out, casting="same_kind")

@@ -18,7 +18,9 @@ from dataroles.metrics.engine.sides import Side, side
 from dataroles.metrics.engine.skills import SkillBySkill
 from dataroles.metrics.engine.units import Unit, common_unit
 from dataroles.metrics.inputs import FloatArray
-from dataroles.metrics.records import Metric
+from dataroles.metrics.records import Finish, Metric
+from dataroles.metrics.terms import PRODUCT
+from dataroles.metrics.views import View
 
 __all__ = ["Plan", "few", "plan"]
 
@@ -95,18 +97,23 @@ class _Choice:
         if not levels.suit(n):
             return None
         dtype = levels.smallest_type([term.of_pair for term in terms])
-        return self._by_sums("look-up", made, self.unit, lambda y: Lookup(y, levels, n, dtype), dtype=dtype)
+        hold = partial(Lookup, levels=levels, n_rows=n, dtype=dtype)
+        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype))
 
     def multiply(self) -> Plan | None:
         """Take a product of matrices where sums of products are all that is needed of pairs."""
-        unit = None
+        hold = partial(Products, weights=self.job.weights)
+        if self.metric.unit_view is not None and not self.job.by_pair:
+            made = recipe((PRODUCT,), exact=False)
+            return Plan(
+                "products", self._columns(made, hold, view=self.metric.unit_view, finish=_whole), _ROWS_OF_MATRICES
+            )
         made = recipe(self.metric.terms, exact=False)
-        if made.crosses != (np.multiply,):
-            unit = self.unit
-            made = recipe(self.metric.terms, exact=unit is not None)
+        unit = None if made.crosses == (np.multiply,) else self.unit
+        made = recipe(self.metric.terms, exact=unit is not None)
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
-        return self._by_sums("products", made, unit, lambda y: Products(y, self.job.weights), rows=_ROWS_OF_MATRICES)
+        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES)
 
     def skill_by_skill(self) -> Plan | None:
         """Add up over the skills, in whole numbers where there is a unit for it."""
@@ -116,7 +123,7 @@ class _Choice:
         rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
         dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
-        return self._by_sums("skill by skill", made, self.unit, hold, rows=rows)
+        return Plan("skill by skill", self._columns(made, hold, self.unit), rows)
 
     def _smallest_type(self) -> type[np.generic]:
         if self.unit is None:
@@ -124,32 +131,44 @@ class _Choice:
         most = self.unit.largest * self.weights.sum()
         return next((whole for whole in (np.uint16, np.uint32) if most <= np.iinfo(whole).max), np.float64)
 
-    def _by_sums(
+    def _columns(
         self,
-        name: str,
         made: Recipe,
-        unit: Unit | None,
         hold: Callable[[Side], Columns],
+        unit: Unit | None = None,
         *,
-        rows: int = _ROWS,
         dtype: npt.DTypeLike = np.float64,
-    ) -> Plan:
+        view: View | None = None,
+        finish: Finish | None = None,
+    ) -> Callable[[Raw], TakeRows]:
+        """Return what prepares columns, then rows, and leaves scores to be made of sums."""
         job, metric = self.job, self.metric
         per_point = 1 if unit is None else unit.per_point
-        in_points = {own.name for own in metric.parameters if own.in_points}
-        own = {key: value * per_point if key in in_points else value for key, value in job.parameters.items()}
+        sees = metric.view if view is None else view
+        ends = self._finish(per_point) if finish is None else finish
 
         def columns(raw_y: Raw) -> TakeRows:
-            y = side(raw_y, job, per_point)
+            y = side(raw_y, job, sees, per_point)
             held = hold(y)
 
             def take(raw_x: Raw) -> Panel:
-                x = side(raw_x, job, per_point)
-                return Panel(metric, own, made, held.rows(x), *made.alone(x, y, job.weights, dtype))
+                x = side(raw_x, job, sees, per_point)
+                alone = made.alone(x, y, job.weights, dtype)
+                return Panel(ends, (metric.low, metric.high), made, held.rows(x), *alone)
 
             return take
 
-        return Plan(name, columns, rows)
+        return columns
+
+    def _finish(self, per_point: int) -> Finish:
+        """Return what the metric makes of sums in units."""
+        in_points = {own.name for own in self.metric.parameters if own.in_points}
+        own = {key: per_point * value if key in in_points else value for key, value in self.job.parameters.items()}
+        return partial(self.metric.finish, **own) if own else self.metric.finish
+
+
+def _whole(products: FloatArray) -> tuple[FloatArray, float]:
+    return products, 1.0
 
 
 def _pair_by_pair(job: Job) -> Plan:

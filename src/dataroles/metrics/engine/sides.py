@@ -8,8 +8,7 @@ from attrs import frozen
 
 from dataroles.metrics.engine.inputs import Job
 from dataroles.metrics.inputs import FloatArray
-from dataroles.metrics.records import Metric
-from dataroles.metrics.views import VIEWS
+from dataroles.metrics.views import VIEWS, View
 
 __all__ = ["Side", "side"]
 
@@ -30,8 +29,8 @@ class Side:
     rated: FloatArray | None
 
 
-def side(rows: npt.NDArray[Any], job: Job, per_point: int = 1) -> Side:
-    """Prepare rows of one array: in units, free of NaN, in the metric's view."""
+def side(rows: npt.NDArray[Any], job: Job, view: View, per_point: int = 1) -> Side:
+    """Prepare rows of one array: in units, free of NaN, in a view."""
     values = rows.astype(np.float64)
     rated = None
     if job.incomplete:
@@ -40,6 +39,6 @@ def side(rows: npt.NDArray[Any], job: Job, per_point: int = 1) -> Side:
         rated = (~unrated).astype(np.float64) if job.by_pair else None
     if per_point != 1:
         np.rint(values * per_point, out=values)
-    if isinstance(job.metric, Metric) and job.metric.view != "levels":
-        values = VIEWS[job.metric.view](values, job.weights)
+    if view != "levels":
+        values = VIEWS[view](values, job.weights)
     return Side(values, rated)
