@@ -100,7 +100,9 @@ def test_a_rival_is_refused_takes_the_place_or_is_left_out(rival: dr.Role, clash
 
 
 def test_all_that_collides_is_named_at_once() -> None:
-    found = refusal(GUILD.extended, RIVALS[0][0], coder("CLERK"), dr.Role("a", "X"), dr.Role("b", "x"), frameworks=[BIGGER])
+    found = refusal(
+        GUILD.extended, RIVALS[0][0], coder("CLERK"), dr.Role("a", "X"), dr.Role("b", "x"), frameworks=[BIGGER]
+    )
     assert [fault.split(":")[0] for fault in found] == [
         "frameworks given collide with the catalog's, and differ",
         "roles given collide",
@@ -183,8 +185,8 @@ def test_a_framework_of_another_id_and_the_same_name_is_a_rival_too() -> None:
 def test_no_rating_is_lost_silently() -> None:
     smaller = evolve(CODING, skills=[PYTHON])
     assert refusal(GUILD.extended, frameworks=[smaller], on_conflict="replace") == (
-        "'Data Poet' is rated 4 for 'SQL', and 'coding' has no skill 'sql': add it with framework.extended(...), or match"
-        " it with profile.renamed_skills(...)",
+        "'Data Poet' is rated 4 for 'SQL', and 'coding' has no skill 'sql': add it with framework.extended(...), or"
+        " match it with profile.renamed_skills(...)",
     )
     rustacean = coder("Rustacean", BIGGER, sql=1, rust=5)
     assert refusal(GUILD.extended, rustacean, frameworks=[BIGGER], on_conflict="keep") == (
@@ -314,7 +316,14 @@ def test_without_conflicts_neither_way_of_merging_matters(one: dr.Catalog, other
 
 def test_a_merged_catalog_is_called_as_the_first_and_has_the_terms_of_both() -> None:
     other = dr.Catalog(
-        "other", "Other", frameworks=[TALKING], roles=[HERALD], version="9", source="them", license="CC0", attribution="By"
+        "other",
+        "Other",
+        frameworks=[TALKING],
+        roles=[HERALD],
+        version="9",
+        source="them",
+        license="CC0",
+        attribution="By",
     )
     both = GUILD.merged(other)
     assert (both.id, both.title, both.version) == ("guild", "Guild", "7")

@@ -159,7 +159,11 @@ def test_new_names_that_will_not_do_are_refused_all_at_once() -> None:
 @pytest.mark.parametrize(
     ("names", "kind", "fault"),
     [
-        ({"x": "y"}, dr.UnknownSkillError, "unknown skill 'x' on 'coding': known are 'SQL', 'Python', 'CI/CD', 'ci-cd'"),
+        (
+            {"x": "y"},
+            dr.UnknownSkillError,
+            "unknown skill 'x' on 'coding': known are 'SQL', 'Python', 'CI/CD'",
+        ),
         ({"SQL": "A", "sql": "B"}, dr.CatalogError, "the skill 'SQL' is renamed twice, by id and by name: do it once"),
         (
             {"SQL": "PYTHON"},
@@ -227,9 +231,7 @@ def test_nothing_rated_is_lost_on_the_way(data: st.DataObject) -> None:
         moved = profile.onto(target)
         assert rated(moved) == rated(profile)
         assert list(moved) == [skill.id for skill in target]
-        assert moved.onto(old.extended(*more)).ratings[: len(old)].tobytes() == (
-            profile.ratings.tobytes()
-        )
+        assert moved.onto(old.extended(*more)).ratings[: len(old)].tobytes() == (profile.ratings.tobytes())
 
 
 def test_all_that_keeps_ratings_from_moving_is_named_at_once() -> None:
@@ -237,8 +239,8 @@ def test_all_that_keeps_ratings_from_moving_is_named_at_once() -> None:
     assert refusal(dr.FrameworkMismatchError, ME.onto, target) == (
         "'Me' is rated from 1 to 5 with the floor 1, and 'work' goes from 0 to 10 with the floor -1: rescale it first,"
         " with profile.rescaled(framework.scale)",
-        "'Me' is rated 2 for 'SQL', and 'work' has no skill 'sql': add it with framework.extended(...), or match it with"
-        " profile.renamed_skills(...)",
+        "'Me' is rated 2 for 'SQL', and 'work' has no skill 'sql': add it with framework.extended(...), or match it"
+        " with profile.renamed_skills(...)",
         "'Me' is rated 5 for 'CI/CD', and 'work' has no skill 'ci-cd': add it with framework.extended(...), or match it"
         " with profile.renamed_skills(...)",
     )
