@@ -25,6 +25,7 @@ _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _RUNS = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
 _TO_ESCAPE = re.compile(f"'*{_RUNS}")
 _ESCAPED = re.compile(f"'+{_RUNS}")
+_APOSTROPHES = [f"{before}'" for before in ',;\t\r\n"']
 _TO_QUOTE = re.compile('[",;\t\r\n]')
 
 # As far as the first line break that is not in quotes. Possessive, so that no text takes long.
@@ -92,13 +93,15 @@ def csv_rows(text: str, file: str) -> list[Row]:
     """
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, file), strict=True)
     try:
-        return [
-            (number, [cell[1:] if cell[:1] == "'" and _ESCAPED.match(cell) else cell for cell in cells])
-            for number, cells in enumerate(reader, 1)
-            if any(map(str.strip, cells))
-        ]
+        rows = [(number, cells) for number, cells in enumerate(reader, 1) if any(map(str.strip, cells))]
     except csv.Error as error:
         raise CatalogError(f"{file} is no valid CSV, at line {reader.line_num}: {error}") from error
+    if not (text.startswith("'") or any(start in text for start in _APOSTROPHES)):  # as in most large tables
+        return rows
+    return [
+        (number, [cell[1:] if cell[:1] == "'" and _ESCAPED.match(cell) else cell for cell in cells])
+        for number, cells in rows
+    ]
 
 
 def _delimiter(text: str, file: str) -> str:

@@ -85,12 +85,13 @@ class SkillProfile(Keyed, Mapping[str, float]):
         check_length(self.framework, self.name, ratings, "ratings")
         if errors is not None:
             check_length(self.framework, self.name, errors, "standard errors")
-        # Every score asks for these two.
-        complete = not np.isnan(ratings).any()
+        # Every score asks for these two. The lowest is NaN where one is.
+        lowest = np.minimum.reduce(ratings)
+        complete = not math.isnan(lowest)
         intensities = ratings - self.framework.scale.floor
         object.__setattr__(self, "complete", complete)
         object.__setattr__(self, "_intensities", intensities.tobytes() if complete else pack(intensities))
-        if not (complete and within_bounds(self.framework.scale, ratings, errors)):
+        if not within_bounds(self.framework.scale, lowest, ratings, errors):
             check_each(self.framework, self.name, ratings, errors)
 
     def __getitem__(self, skill: str) -> float:
