@@ -1,5 +1,6 @@
 """A share of what `make fuzz` does: files that are damaged at random do no harm."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_what_is_whole_is_read(tmp_path: Path) -> None:
 
 
 def test_harm_would_be_noticed(tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    harm = [
+    harm: list[Callable[[], object]] = [
         lambda: (tmp_path.parent / "elsewhere").write_bytes(b""),
         lambda: (tmp_path / "ratings.craft.csv").rename(tmp_path / "other"),
         lambda: "abc".index("x"),
