@@ -251,6 +251,12 @@ def test_labels_of_a_scale_keep_nothing_from_moving() -> None:
     assert rated(ME.onto(labelled)) == rated(ME)
 
 
+@pytest.mark.parametrize("framework", ["platform", None, dr.load_catalog()])
+def test_only_a_framework_is_moved_onto(framework: Any) -> None:
+    with pytest.raises(TypeError, match=r"^'Me' is to move onto .*: give a SkillFramework, as of a catalog$"):
+        ME.onto(framework)
+
+
 def test_two_frameworks_become_one_on_purpose() -> None:
     lifecycle = dr.load_catalog().framework
     own = dr.SkillFramework("own", "Own", [SQL, dr.Skill("talks", "Talks")], TENTHS)

@@ -91,7 +91,7 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     Parameters
     ----------
     profiles : iterable of SkillProfile
-        At least one. Of a catalog's roles, `Catalog.to_frame` makes one.
+        At least one, such as ``catalog.profiles()``.
     layout : {"wide", "long"}, default "wide"
         A row for each profile: id, name, and a column for each skill, headed by its name; or a row
         for each profile and skill: id, name, skill, rating and standard_error.
@@ -129,7 +129,7 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     for profile in team:
         if not isinstance(profile, SkillProfile):
             raise TypeError(
-                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile"
+                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile or catalog.profiles()"
             )
     framework = team[0].framework
     for profile in team:

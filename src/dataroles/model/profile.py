@@ -7,7 +7,7 @@ import numpy as np
 from attrs import Factory, evolve, field, frozen
 
 from dataroles._warn import warn_user
-from dataroles.exceptions import FrameworkMismatchError, RatingError
+from dataroles.exceptions import FrameworkMismatchError, RatingError, shown
 from dataroles.model.framework import SkillFramework
 from dataroles.model.moving import rescaled, same_numbers
 from dataroles.model.number import plain
@@ -237,6 +237,8 @@ class SkillProfile(Keyed, Mapping[str, float]):
         >>> platform.rate({"Pandas": 4}, name="Me").onto(bigger)
         <SkillProfile 'me' ('Me') on 'platform': 1 of 9 skills rated>
         """
+        if not isinstance(framework, SkillFramework):
+            raise TypeError(f"{self.name!r} is to move onto {shown(framework)}: give a SkillFramework, as of a catalog")
         result = moved(self, framework)
         warn_of_other_measure(self.framework, framework)
         return result
