@@ -176,6 +176,15 @@ def test_what_is_called_too_deep_is_so_in_toml(texts: list[str], at: int) -> Non
 
 
 @pytest.mark.parametrize("quotes", ["'{}'", '"{}"', "'''{}'''", '"""\n""{}\\"""" """', "1 # {}", "[ # it's\n'{}', ]"])
+@pytest.mark.parametrize("quote", ["'", '"'])
+@pytest.mark.parametrize("quotes", [3, 4, 5])
+def test_a_text_may_end_in_quotes_of_its_own_before_a_long_key(quote: str, quotes: int) -> None:
+    text = f"x = {{ a = {quote * 3}b{quote * quotes}, {'c.' * 40_000}d = {quote}{quote} }}"
+    start = time.process_time()
+    assert "nested too deeply" in refused(catalog_from_toml, text.encode())
+    assert time.process_time() - start < 1
+
+
 def test_dots_in_texts_and_comments_are_no_depth(quotes: str) -> None:
     assert not is_too_deep("a.b = " + quotes.format("a." * 1000) + "\n")
 

@@ -129,7 +129,8 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     for profile in team:
         if not isinstance(profile, SkillProfile):
             raise TypeError(
-                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile or catalog.profiles()"
+                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile,"
+                " or catalog.profiles()"
             )
     framework = team[0].framework
     for profile in team:
