@@ -178,7 +178,7 @@ def test_null_says_unrated() -> None:
 
 def test_each_character_is_taken_in_texts_as_by_the_reader() -> None:
     every = map(chr, range(0x110000))
-    odd = [c for c in every if c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Zs", "Zl", "Zp"}]
+    odd = [c for c in every if c.isspace() or unicodedata.category(c) in {"Cc", "Zs", "Zl", "Zp"}]
     for character in [*odd, "a", "é", "\ufffd", "\ufffe", "\uffff", "\U0001f600"]:
         for path, text in (
             (("catalog", "title"), character),

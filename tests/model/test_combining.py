@@ -57,9 +57,8 @@ def test_what_is_equal_is_there_already(on_conflict: Any) -> None:
     assert GUILD.extended(on_conflict=on_conflict) == GUILD
 
 
-@pytest.mark.parametrize("on_conflict", ["raise", "replace", "keep"])
-@given(catalog=catalogs())
-def test_merged_with_itself_it_is_itself(on_conflict: Any, catalog: dr.Catalog) -> None:
+@given(catalogs(), st.sampled_from(["raise", "replace", "keep"]))
+def test_merged_with_itself_it_is_itself(catalog: dr.Catalog, on_conflict: Any) -> None:
     assert catalog.merged(catalog, on_conflict) == catalog
 
 
