@@ -41,7 +41,8 @@ def read_profiles(
     Parameters
     ----------
     path : str or os.PathLike
-        The file: UTF-8, its cells separated by commas, semicolons or tabs.
+        The file: UTF-8, its cells separated by commas, semicolons or tabs, as its first row tells
+        or a line such as ``sep=;`` above it. A column without a heading and ratings is ignored.
     framework : SkillFramework, optional
         What the ratings are on. The headings are its skills, by id or name and in any order; a
         skill without a column is unrated. Without it a framework is made of the headings; a
