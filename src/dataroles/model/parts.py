@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from dataroles.exceptions import UnknownFrameworkError, shown, way_out
 from dataroles.model.framework import SkillFramework
 from dataroles.model.role import Role
+from dataroles.model.skill import Skill
 from dataroles.model.text import collisions, names_one_of
 
 __all__ = [
@@ -29,8 +30,8 @@ class Parts(NamedTuple):
     roles: tuple[Role, ...]
 
 
-def words_for(thing: Role | SkillFramework) -> tuple[str, ...]:
-    """Return what a role or framework is found by: its id, name and aliases."""
+def words_for(thing: Role | SkillFramework | Skill) -> tuple[str, ...]:
+    """Return what a role, framework or skill is found by: its id, name and aliases."""
     return (thing.id, thing.name, *(thing.aliases if isinstance(thing, Role) else ()))
 
 
