@@ -48,7 +48,7 @@ test-browser: $(VENVS)/browser/.made
 	$(VENVS)/browser/bin/python -m pytest tests/browser
 
 fuzz: $(VENVS)/test/.made
-	$(VENVS)/test/bin/python tools/fuzz.py
+	$(VENVS)/test/bin/python tests/fuzz/files.py
 
 # Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
 lowest: $(VENVS)/lowest/.made

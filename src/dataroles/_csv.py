@@ -25,7 +25,11 @@ _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 _RUNS = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
 _TO_ESCAPE = re.compile(f"'*{_RUNS}")
 _ESCAPED = re.compile(f"'+{_RUNS}")
+_APOSTROPHES = [f"{before}'" for before in ',;\t\r\n"']
 _TO_QUOTE = re.compile('[",;\t\r\n]')
+
+# As Excel may be told in a file's first line.
+_DECLARED = re.compile("sep=([,;\t])[\r\n]", re.IGNORECASE)
 
 # As far as the first line break that is not in quotes. Possessive, so that no text takes long.
 _FIRST_RECORD = re.compile(r'(?:"[^"]*+"|[^"\r\n])*+')
@@ -71,7 +75,8 @@ def csv_rows(text: str, file: str) -> list[Row]:
     Parameters
     ----------
     text : str
-        Separated by commas, semicolons or tabs, whichever the first row has.
+        Separated by commas, semicolons or tabs, whichever the first row has, or a line such as
+        ``sep=;`` above it says.
     file : str
         What the text is called, for errors.
 
@@ -90,15 +95,21 @@ def csv_rows(text: str, file: str) -> list[Row]:
     >>> csv_rows("name;SQL\n\n'=1+1;4\n", "team.csv")
     [(1, ['name', 'SQL']), (3, ['=1+1', '4'])]
     """
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text, file), strict=True)
+    declared = _DECLARED.match(text)
+    delimiter = declared[1] if declared else _delimiter(text, file)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [
-            (number, [cell[1:] if cell[:1] == "'" and _ESCAPED.match(cell) else cell for cell in cells])
-            for number, cells in enumerate(reader, 1)
-            if any(map(str.strip, cells))
-        ]
+        rows = [(number, cells) for number, cells in enumerate(reader, 1) if any(map(str.strip, cells))]
     except csv.Error as error:
         raise CatalogError(f"{file} is no valid CSV, at line {reader.line_num}: {error}") from error
+    if declared:
+        del rows[0]
+    if not (text.startswith("'") or any(start in text for start in _APOSTROPHES)):  # as in most large tables
+        return rows
+    return [
+        (number, [cell[1:] if cell[:1] == "'" and _ESCAPED.match(cell) else cell for cell in cells])
+        for number, cells in rows
+    ]
 
 
 def _delimiter(text: str, file: str) -> str:

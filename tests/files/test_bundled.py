@@ -189,7 +189,7 @@ def test_every_available_catalog_loads_under_its_own_id() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["data-role", "Data Roles", "../catalogs/data-roles", "data-roles.toml", "README", "", 3]
+    "name", ["data-role", "Data Roles", "../catalogs/data-roles", "data-roles.toml", "README", "", 3, []]
 )
 def test_an_unknown_catalog_comes_with_the_known_ones(name: Any) -> None:
     with pytest.raises(dr.UnknownCatalogError, match=r"^unknown catalog .*'data-roles'") as caught:

@@ -219,7 +219,7 @@ def test_ids_that_differ_in_case_alone_collide(folder: Make) -> None:
 
 def test_a_table_that_is_no_utf_8_says_where(folder: Make) -> None:
     (found,) = faults_of(folder(ratings__craft="id,name\nzoe,Zoë\n".encode("latin-1")))
-    assert found == "acme/ratings.craft.csv is not UTF-8, at byte 14: save it in that encoding"
+    assert found == "acme/ratings.craft.csv is not UTF-8, at byte 14: save it in that encoding, in Excel as CSV UTF-8"
 
 
 @pytest.mark.parametrize("cell", ["nan", "inf", "1_0", "٣", "0x1", "1e999", "3,5", "--1", "1 2", "True", "."])

@@ -1,6 +1,7 @@
 """CSV files become profiles and catalogs."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -91,6 +92,34 @@ def test_roles_of_a_catalog_that_cannot_be_told_apart_are_refused(sheet: Path) -
     )
 
 
+@pytest.mark.parametrize("row", ["name,SQL,,Python,,", "name;SQL; ;Python;;"])
+def test_columns_that_hold_nothing_are_none(sheet: Path, row: str) -> None:
+    separator = row[4]
+    sheet.write_text(f"{row}\nMe,1,,2,,\n,,,,,\n".replace(",", separator), encoding="utf-8")
+    assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 1, "py": 2}, name="Me"),)
+    # Where there is a rating, it is not dropped.
+    assert "column '': the heading is empty" in refused(sheet, f"{row}\nMe,1,,2,3,\n".replace(",", separator))
+
+
+@pytest.mark.parametrize("line", ["sep=;", "SEP=,", "sep=\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_first_line_may_say_what_separates_the_cells(sheet: Path, line: str, end: str) -> None:
+    text = end.join([line, f"name{line[-1]}SQL", f"Me{line[-1]}2"])
+    sheet.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 2}, name="Me"),)
+    assert "row 3, column 'SQL': the rating is 9" in refused(sheet, text[:-1] + "9", CODING)
+    # In the first line, not in a heading that looks like it.
+    sheet.write_text('"sep=;"\tSQL\nMe\t2\n', encoding="utf-8")
+    assert [profile.name for profile in read_profiles(sheet)] == ["Me"]
+
+
+@pytest.mark.parametrize("framework", ["lifecycle", dr.load_catalog()])
+def test_a_framework_is_one(sheet: Path, framework: Any) -> None:
+    sheet.write_text("name,SQL\nMe,3\n", encoding="utf-8")
+    with pytest.raises(TypeError, match=r"^framework is .*: give a SkillFramework, such as catalog\.framework$"):
+        read_profiles(sheet, framework)
+
+
 def test_ragged_rows_are_refused_with_their_numbers(sheet: Path) -> None:
     assert refused(sheet, "name,SQL,Python\nAnn,1\n\nMe,1,2\nZoe,1,2,3\n") == (
         "team.csv has 2 faults:\n  row 2: has 2 cells under 3 headings: give one for each\n"
@@ -107,9 +136,17 @@ def test_rows_are_numbered_as_a_spreadsheet_does(sheet: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("name,SQL\nZoë,1".encode("latin-1"), "is not UTF-8, at byte 11: save it in that encoding"),
-        ("name,SQL\nMe,1".encode("utf-16"), "is not UTF-8, at byte 0: save it in that encoding"),
-        (b"PK\x03\x04\xff", "is not UTF-8, at byte 4: save it in that encoding"),
+        (
+            "name,SQL\nZoë,1".encode("latin-1"),
+            "is not UTF-8, at byte 11: save it in that encoding, in Excel as CSV UTF-8",
+        ),
+        ("name,SQL\nMe,1".encode("utf-16"), "is not UTF-8, at byte 0: save it in that encoding, in Excel as CSV UTF-8"),
+        (b"PK\x03\x04\xff", "is not UTF-8, at byte 4: save it in that encoding, in Excel as CSV UTF-8"),
+        (b"PK\x03\x04\x00", "is not UTF-8, as byte 4 is zero: save it in that encoding, in Excel as CSV UTF-8"),
+        (
+            "n,S\nM,1".encode("utf-16-le"),
+            "is not UTF-8, as byte 1 is zero: save it in that encoding, in Excel as CSV UTF-8",
+        ),
         (b"", "is empty: give the skills as headings, and a row for each role or person"),
         (b"\xef\xbb\xbf\n", "is empty: give the skills as headings, and a row for each role or person"),
         (b"name\nMe\n", "has 1 fault:\n  the headings: name no skill: give each its column"),

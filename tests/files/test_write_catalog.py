@@ -3,6 +3,7 @@ import json
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -153,6 +154,13 @@ def test_what_could_not_be_read_is_not_written(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(limits, "LARGEST", 2000)
     with pytest.raises(dr.CatalogError, match=r"roles\.json has more than 2,000 bytes, the most that is read"):
         write_catalog(dr.load_catalog(), tmp_path / "roles.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("thing", ["roles", None, dr.load_catalog().profiles()])
+def test_only_catalogs_are_written(tmp_path: Path, thing: Any) -> None:
+    with pytest.raises(TypeError, match=r"^a file is to hold .*: give a Catalog$"):
+        write_catalog(thing, tmp_path / "roles.json")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -50,40 +50,10 @@ color = 2
 TOKENS = [
     *(b"nan", b"-inf", b"1e999", b"-0", b"0x" + b"f" * 5000, b"9" * 5000, b"1_000", b"3,5", b"\xef\xbc\x95"),
     *(b"true", b"null", b"NaN", b"1979-05-27", b"07:32:00", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", b"\r", b"\xc3"),
-    *(
-        b"=1+1",
-        b"'=1+1",
-        b"@",
-        b'"',
-        b'""',
-        b"'''",
-        b'"""',
-        b"\\",
-        b"\\ud800",
-        b"\\u0000",
-        b"\xed\xa0\x80",
-        b"#",
-        b"//",
-    ),
+    *(b"=1+1", b"'=1+1", b"@", b'"', b'""', b"'''", b'"""', b"\\", b"\\ud800", b"\\u0000", b"\xed\xa0\x80"),
     *(b"format", b"frameworks", b"roles", b"ratings", b"standard_errors", b"$schema", b"id", b"name", b"craft", b"sql"),
-    *(
-        b"[",
-        b"]",
-        b"[[",
-        b"{",
-        b"}",
-        b",",
-        b";",
-        b"\t",
-        b"\n",
-        b"=",
-        b":",
-        b".",
-        b"{}",
-        b"[]",
-        b"__proto__",
-        b"../../x",
-    ),
+    *(bytes([sign]) for sign in b"[]{},;\t\n=:.#"),
+    *(b"[[", b"{}", b"[]", b"//", b"__proto__", b"../../x"),
 ]
 NESTING = [b"[", b"{", b'{"a":', b"{a=", b"a.", b"[[", b"[a", b'"', b",", b";", b"\n", b"'", b"0", b"[roles.x", b"\\"]
 
@@ -92,6 +62,8 @@ class Sample(NamedTuple):
     suffix: str
     content: bytes
     framework: dr.SkillFramework | None = None
+    catalog: bytes | None = None
+    """The catalog file that a table of ratings lies beside."""
 
 
 def samples() -> list[Sample]:
@@ -99,7 +71,8 @@ def samples() -> list[Sample]:
     bundled = dr.load_catalog()
     platform = bundled.frameworks["platform"]
     matrix = csv_of(bundled)
-    answers = questionnaire(platform).replace("'rating'.", "x").replace(",,", ",4,")
+    answers = questionnaire(platform).replace("name,,,", "name,,Me,").replace(',,"From', ',4,"From')
+    beside = TOML.partition(b"[roles")[0] + b"[roles]"
     return [
         Sample(".toml", TOML),
         Sample(".toml", TOML.replace(b"\n", b"\r\n")),
@@ -111,6 +84,7 @@ def samples() -> list[Sample]:
         Sample(".csv", matrix.encode(), bundled.framework),
         Sample(".csv", 'name\tSQL\t"C,\n++"\n\'=1+1\t3\t4.5\n\U0001f600\t\t1\n'.encode()),
         Sample(".csv", answers.encode(), platform),
+        Sample(".csv", b"id,name,SQL,C++\nme,Me,0,\nann,Ann,4,-1.5\n", catalog=beside),
     ]
 
 
@@ -217,13 +191,13 @@ class Report:
         return "\n".join([*lines, f"{self.slowest:9.3f} s for the slowest", *self.failures])
 
 
-def read(path: Path, framework: dr.SkillFramework | None) -> str:
+def read(path: Path, sample: Sample) -> str:
     """Read a file and say what came of it."""
     try:
-        if framework is not None:
-            read_profiles(path, framework)
+        if sample.framework is not None:
+            read_profiles(path, sample.framework)
             return "read"
-        catalog = read_catalog(path)
+        catalog = read_catalog(path if sample.catalog is None else path.parent)
     except dr.CatalogError as error:
         str(error)
         return "refused"
@@ -238,13 +212,15 @@ def run(numbers: range, seed: int, folder: Path, watch: Watch, report: Report) -
     for number in numbers:
         random = Random(f"{seed} {number}")  # noqa: S311 (nobody is to be kept out)
         sample = random.choice(valid)
-        path = folder / f"file{sample.suffix}"
+        path = folder / f"ratings.craft{sample.suffix}"
+        if sample.catalog is not None:
+            (folder / "catalog.toml").write_bytes(sample.catalog)
         path.write_bytes(damaged(sample.content, [other.content for other in valid], random))
         watch.seen.clear()
         watch.folder = folder
         start = time.process_time()
         try:
-            end = read(path, sample.framework)
+            end = read(path, sample)
         except Exception as error:  # noqa: BLE001 (this is what is looked for)
             end = "failed"
             report.failures.append(f"run {number}: {type(error).__name__}: {str(error)[:200]}")

@@ -71,6 +71,8 @@ def load_catalog(name: str = "data-roles") -> Catalog:
     >>> list(dr.load_catalog())[:2]
     ['data-scientist', 'data-engineer']
     """
+    if not isinstance(name, str):
+        raise _unknown(name)
     with _loading:
         if name not in _loaded and _is_id(name) and (bundled := _bundled(name)) is not None:
             _loaded[name] = bundled
@@ -81,15 +83,19 @@ def load_catalog(name: str = "data-roles") -> Catalog:
     # Not while others wait: code of another package runs, which may load catalogs itself, in any thread.
     offered = load_offered(name)
     if offered is None:
-        known = way_out(name, available_catalogs())
-        raise UnknownCatalogError(f"unknown catalog {shown(name)}: {known}; a file is read by read_catalog(path)")
+        raise _unknown(name)
     with _loading:
         return _loaded.setdefault(name, offered)
 
 
-def _is_id(name: object) -> bool:
+def _unknown(name: object) -> UnknownCatalogError:
+    known = way_out(name, available_catalogs())
+    return UnknownCatalogError(f"unknown catalog {shown(name)}: {known}; a file is read by read_catalog(path)")
+
+
+def _is_id(name: str) -> bool:
     """Say whether a bundled catalog can be called so: no path can, for one."""
-    return isinstance(name, str) and name == slug(name)
+    return name == slug(name)
 
 
 def _bundled(name: str) -> Catalog | None:

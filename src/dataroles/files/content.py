@@ -38,8 +38,12 @@ def check_size(content: bytes, file: str) -> None:
 
 def text_of(content: bytes, file: str) -> str:
     """Decode a file's bytes, or raise a CatalogError."""
+    save = "save it in that encoding" + ", in Excel as CSV UTF-8" * file.lower().endswith(".csv")
     try:
-        # A byte order mark, which some editors write, is no part of the text.
-        return content.decode().removeprefix("\ufeff")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        raise CatalogError(f"{file} is not UTF-8, at byte {error.start}: save it in that encoding") from error
+        raise CatalogError(f"{file} is not UTF-8, at byte {error.start}: {save}") from error
+    if "\0" in text:  # as in UTF-16, and in what is no text
+        raise CatalogError(f"{file} is not UTF-8, as byte {content.index(0)} is zero: {save}")
+    # A byte order mark, which some editors write, is no part of the text.
+    return text.removeprefix("\ufeff")

@@ -114,6 +114,8 @@ def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str
     >>> dr.read_catalog("roles.json") == catalog
     True
     """
+    if not isinstance(catalog, Catalog):
+        raise TypeError(f"a file is to hold {shown(catalog)} ({type(catalog).__name__}): give a Catalog")
     file = Path(path)
     suffix = _suffix(file, "written")
     if framework is not None and suffix != ".csv":

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from dataroles._frames import Backend, Layout, check_choice, frame_of_profiles, narwhals
 from dataroles.exceptions import CatalogError, FrameworkMismatchError, shown, way_out
 from dataroles.files.long import profiles_from_long
-from dataroles.files.sheets import Sheet, profiles_from_sheet
+from dataroles.files.sheets import Sheet, check_framework, profiles_from_sheet
 from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
 from dataroles.model.scale import RatingScale
@@ -75,8 +75,7 @@ def read_frame(
     ({'sql': 4.0, 'python': 2.5}, False)
     """
     check_choice("layout", layout, get_args(Layout))
-    if framework is not None and not isinstance(framework, SkillFramework):
-        raise TypeError(f"framework is {shown(framework)}: give a SkillFramework, such as catalog.framework")
+    check_framework(framework)
     columns = _columns(df)
     ids, names = _identities(columns, id, name)
     if layout == "long":
@@ -92,7 +91,7 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     Parameters
     ----------
     profiles : iterable of SkillProfile
-        At least one. Of a catalog's roles, `Catalog.to_frame` makes one.
+        At least one, such as ``catalog.profiles()``.
     layout : {"wide", "long"}, default "wide"
         A row for each profile: id, name, and a column for each skill, headed by its name; or a row
         for each profile and skill: id, name, skill, rating and standard_error.
@@ -130,7 +129,8 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     for profile in team:
         if not isinstance(profile, SkillProfile):
             raise TypeError(
-                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile"
+                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile,"
+                " or catalog.profiles()"
             )
     framework = team[0].framework
     for profile in team:

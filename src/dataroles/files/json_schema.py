@@ -33,6 +33,9 @@ _text = {"type": "string", "not": {"pattern": f"[{_UNSAFE}]"}}
 _name = {**_text, "pattern": f"[^{_SPACE}]"}
 _id = {"type": "string", "minLength": 1, "not": {"pattern": f"[{_SPACE}{_UNSAFE}]"}}
 
+# TOML has no null; in JSON it says the same as leaving the key out.
+_OR_NONE = {"type": ["number", "null"]}
+
 _KINDS: dict[Kind, dict[str, Any]] = {
     ID: _id,
     NAME: _name,
@@ -75,7 +78,7 @@ _MEANINGS = {
     "roles.required_skills": "What it has to know beforehand.",
     "roles.sources": "Where the description and the ratings come from.",
     "roles.color": "A slot of the plots' palette, counted from 0, or a colour's name.",
-    "roles.ratings": "By framework, a rating for each skill, by its id or name. A skill not named is unrated.",
+    "roles.ratings": "By framework, a rating for each skill, by its id or name. A skill not named or null is unrated.",
     "roles.standard_errors": "By framework, the standard error of each rating, in rating points.",
 }
 
@@ -102,8 +105,8 @@ def catalog_schema() -> dict[str, Any]:
     scale = _table(SCALE, "frameworks.scale.")
     skill = _table(SKILL, "frameworks.skills.")
     framework = _table(FRAMEWORK, "frameworks.", scale=scale, skills={"type": "array", "items": skill, "minItems": 1})
-    ratings = _by_id({"type": "object", "additionalProperties": {"type": "number"}})
-    errors = _by_id({"type": "object", "additionalProperties": {"type": "number", "minimum": 0}})
+    ratings = _by_id({"type": "object", "additionalProperties": _OR_NONE})
+    errors = _by_id({"type": "object", "additionalProperties": {**_OR_NONE, "minimum": 0}})
     role = _table(ROLE, "roles.", ratings=ratings, standard_errors=errors)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

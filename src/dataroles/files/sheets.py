@@ -16,7 +16,7 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 from dataroles.model.text import id_fault, lookup_key, name_fault, slug
 
-__all__ = ["Sheet", "framework_from_sheet", "is_empty", "profiles_from_sheet", "rating_of"]
+__all__ = ["Sheet", "check_framework", "framework_from_sheet", "is_empty", "profiles_from_sheet", "rating_of"]
 
 
 def _cells(cells: Iterable[object]) -> tuple[object, ...]:
@@ -86,6 +86,12 @@ def is_empty(cell: object) -> bool:
     if isinstance(cell, str):
         return not cell.strip()
     return cell is None or (isinstance(cell, Real) and cell != cell)  # noqa: PLR0124 (as NaN only is)
+
+
+def check_framework(framework: object) -> None:
+    """Raise a TypeError if it is neither a framework nor None."""
+    if framework is not None and not isinstance(framework, SkillFramework):
+        raise TypeError(f"framework is {shown(framework)}: give a SkillFramework, such as catalog.framework")
 
 
 def profiles_from_sheet(

@@ -10,7 +10,14 @@ from dataroles._csv import Row, csv_rows, csv_text
 from dataroles.exceptions import CatalogError, shown
 from dataroles.files.content import read_bytes, text_of
 from dataroles.files.faults import Faults
-from dataroles.files.sheets import Sheet, framework_from_sheet, is_empty, profiles_from_sheet, rating_of
+from dataroles.files.sheets import (
+    Sheet,
+    check_framework,
+    framework_from_sheet,
+    is_empty,
+    profiles_from_sheet,
+    rating_of,
+)
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
 from dataroles.model.profile import SkillProfile
@@ -34,7 +41,8 @@ def read_profiles(
     Parameters
     ----------
     path : str or os.PathLike
-        The file: UTF-8, its cells separated by commas, semicolons or tabs.
+        The file: UTF-8, its cells separated by commas, semicolons or tabs, as its first row tells
+        or a line such as ``sep=;`` above it. A column without a heading and ratings is ignored.
     framework : SkillFramework, optional
         What the ratings are on. The headings are its skills, by id or name and in any order; a
         skill without a column is unrated. Without it a framework is made of the headings; a
@@ -63,6 +71,7 @@ def read_profiles(
     >>> me["Databases"], me.framework.id
     (2.5, 'lifecycle')
     """
+    check_framework(framework)
     file = Path(path)
     rows = csv_rows(text_of(read_bytes(file), file.name), file.name)
     if rows and tuple(map(lookup_key, rows[0][1])) == HEADINGS:
@@ -128,7 +137,12 @@ def _sheet(rows: list[Row], file: str) -> Sheet:
     id_at = keys.index("id") if "id" in keys else None
     # Whoever is in the first column, unless it has the ids; then the second may tell.
     name_at = 0 if id_at != 0 else keys.index("name") if "name" in keys else 0
-    rated = [at for at in range(len(headings)) if at not in (id_at, name_at)]
+    # A column without a heading and cells, as spreadsheets leave behind, is none.
+    rated = [
+        at
+        for at, heading in enumerate(headings)
+        if at not in (id_at, name_at) and not (is_empty(heading) and all(is_empty(cells[at]) for _, cells in body))
+    ]
     return Sheet(
         names=[cells[name_at] for _, cells in body],
         headings=[headings[at] for at in rated],

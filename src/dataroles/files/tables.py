@@ -84,13 +84,16 @@ def table_from_csv(
     skills = [headings[at] for at in columns]
     positions = list(range(len(skills))) if framework is None else _positions(skills, framework, f"row {top}", faults)
 
+    apart = sorted({*range(len(headings))} - {*columns}, reverse=True)
     rows = []
     cells = []
     for number, line in body:
         if len(line) == len(headings):
             id_ = "?" if id_at is None else line[id_at]
             rows.append(Row(number, id_, "" if name_at is None else line[name_at]))
-            cells.append([line[at] for at in columns])
+            for at in apart:
+                del line[at]
+            cells.append(line)
         else:
             faults.add(f"row {number}", f"has {len(line)} cells under {len(headings)} headings: give one for each")
     if id_at is not None:

@@ -10,8 +10,8 @@ _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"
 # What is not a long key is stepped over as a whole, also a text without end: so nothing is looked at many times.
 _KEY_OR_ELSE = re.compile(
     rf"""(?P<long>(?:{_PART}){{{_MOST_PARTS},}}+)"""
-    r"""|"{3}(?:[^\\"]|\\.|"(?!""))*+"{3}|'{3}(?:[^']|'(?!''))*+'{3}"""
-    r"""|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+|[A-Za-z0-9_-]++""",
+    r"""|"{3}(?:[^\\"]|\\.|"(?!""))*+"{0,5}|'{3}(?:[^']|'(?!''))*+'{0,5}"""
+    r"""|"(?:[^"\\\n]|\\.)*+"?|'[^'\n]*+'?|\#[^\n]*+|[A-Za-z0-9_-]++""",
     re.DOTALL,
 )
 

@@ -229,7 +229,7 @@ class Catalog(Keyed, Mapping[str, Role]):
         'poet'
         """
         given = Parts(frameworks_of(frameworks), roles_of(roles))
-        return self._made_of(combined(self._parts, given, on_conflict))
+        return evolve(self, **combined(self._parts, given, on_conflict)._asdict())
 
     def merged(self, other: "Catalog", on_conflict: OnConflict = "raise") -> "Catalog":
         """Return the catalog with all that another one has, as `extended` adds it.
@@ -263,7 +263,8 @@ class Catalog(Keyed, Mapping[str, Role]):
         if not isinstance(other, Catalog):
             raise TypeError(f"a catalog is to be merged with {shown(other)} ({type(other).__name__}): give a Catalog")
         return evolve(
-            self._made_of(combined(self._parts, other._parts, on_conflict)),
+            self,
+            **combined(self._parts, other._parts, on_conflict)._asdict(),
             source=joined(self.source, other.source),
             license=joined(self.license, other.license),
             attribution=joined(self.attribution, other.attribution),
@@ -338,11 +339,8 @@ class Catalog(Keyed, Mapping[str, Role]):
             chosen(frameworks, "frameworks", partial(framework_named, self.id, self._frameworks), self._frameworks),
             chosen(roles, "roles", self.__getitem__, self._roles),
         )
-        return self._made_of(cut(kept, skills, keep_unrated=roles is not None))
+        return evolve(self, **cut(kept, skills, keep_unrated=roles is not None)._asdict())
 
     @property
     def _parts(self) -> Parts:
         return Parts(self._frameworks, self._roles)
-
-    def _made_of(self, parts: Parts) -> "Catalog":
-        return evolve(self, frameworks=parts.frameworks, roles=parts.roles)

@@ -15,7 +15,7 @@ from dataroles.exceptions import (
     way_out,
 )
 from dataroles.model.framework import SkillFramework
-from dataroles.model.parts import Parts, words_for
+from dataroles.model.parts import Parts
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.skill import Skill
@@ -72,7 +72,7 @@ def _smaller(frameworks: tuple[SkillFramework, ...], words: tuple[str, ...]) -> 
     # `in` takes a skill itself too.
     unknown = [word for word in words if not (isinstance(word, str) and any(word in each for each in frameworks))]
     if unknown:
-        known = [word for framework in frameworks for skill in framework for word in words_for(skill)]
+        known = [word for framework in frameworks for skill in framework for word in (skill.name, skill.id)]
         on = ", ".join(repr(framework.id) for framework in frameworks) or "no framework"
         raise UnknownSkillError(*(f"unknown skill {shown(word)} on {on}: {way_out(word, known)}" for word in unknown))
     kept = [

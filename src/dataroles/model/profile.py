@@ -7,7 +7,7 @@ import numpy as np
 from attrs import Factory, evolve, field, frozen
 
 from dataroles._warn import warn_user
-from dataroles.exceptions import FrameworkMismatchError, RatingError
+from dataroles.exceptions import FrameworkMismatchError, RatingError, shown
 from dataroles.model.framework import SkillFramework
 from dataroles.model.moving import rescaled, same_numbers
 from dataroles.model.number import plain
@@ -85,12 +85,13 @@ class SkillProfile(Keyed, Mapping[str, float]):
         check_length(self.framework, self.name, ratings, "ratings")
         if errors is not None:
             check_length(self.framework, self.name, errors, "standard errors")
-        # Every score asks for these two.
-        complete = not np.isnan(ratings).any()
+        # Every score asks for these two. The lowest is NaN where one is.
+        lowest = np.minimum.reduce(ratings)
+        complete = not math.isnan(lowest)
         intensities = ratings - self.framework.scale.floor
         object.__setattr__(self, "complete", complete)
         object.__setattr__(self, "_intensities", intensities.tobytes() if complete else pack(intensities))
-        if not (complete and within_bounds(self.framework.scale, ratings, errors)):
+        if not within_bounds(self.framework.scale, lowest, ratings, errors):
             check_each(self.framework, self.name, ratings, errors)
 
     def __getitem__(self, skill: str) -> float:
@@ -236,6 +237,8 @@ class SkillProfile(Keyed, Mapping[str, float]):
         >>> platform.rate({"Pandas": 4}, name="Me").onto(bigger)
         <SkillProfile 'me' ('Me') on 'platform': 1 of 9 skills rated>
         """
+        if not isinstance(framework, SkillFramework):
+            raise TypeError(f"{self.name!r} is to move onto {shown(framework)}: give a SkillFramework, as of a catalog")
         result = moved(self, framework)
         warn_of_other_measure(self.framework, framework)
         return result

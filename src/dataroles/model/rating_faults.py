@@ -23,13 +23,12 @@ def check_length(framework: SkillFramework, name: str, values: FloatArray, what:
         )
 
 
-def within_bounds(scale: RatingScale, ratings: FloatArray, errors: FloatArray | None) -> bool:
+def within_bounds(scale: RatingScale, lowest: float, ratings: FloatArray, errors: FloatArray | None) -> bool:
     """Say whether all numbers are valid as most are, none of them missing; quickly, for large catalogs."""
-    lowest, highest = np.minimum.reduce, np.maximum.reduce
     return bool(
-        scale.minimum <= lowest(ratings)
-        and highest(ratings) <= scale.maximum
-        and (errors is None or (lowest(errors) >= 0 and highest(errors) < np.inf))
+        scale.minimum <= lowest
+        and np.maximum.reduce(ratings) <= scale.maximum
+        and (errors is None or (np.minimum.reduce(errors) >= 0 and np.maximum.reduce(errors) < np.inf))
     )
 
 

@@ -83,7 +83,8 @@ def id_fault(value: object) -> str | None:
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
     """Convert to a tuple; what is no list, such as one text alone, is left for `check_texts` to refuse."""
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    # Most are tuples, and whether a thing is iterable takes long to ask.
+    if isinstance(values, (tuple, str)) or not isinstance(values, Iterable):
         return values  # type: ignore[return-value]
     return tuple(values)
 
