@@ -65,7 +65,8 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "FEWEST_ROWS", 1)
     monkeypatch.setattr(plan, "_ROWS", 40)
     monkeypatch.setattr(plan, "_ROWS_OF_MATRICES", 20)
-    monkeypatch.setattr(run, "COLUMNS", 16)
+    monkeypatch.setattr(plan, "COLUMNS", 16)
+    monkeypatch.setattr(plan, "_WIDE", 16)
     monkeypatch.setattr(run, "_ROWS", 12)
     monkeypatch.setattr(panels, "_ROWS", 8)
     monkeypatch.setattr(panels, "_PAIRS", 48)
@@ -104,8 +105,8 @@ def test_complete_ratings(name: str, kind: str, random: np.random.Generator) -> 
         expected = one_by_one(x, y, name, weights=weights)
         np.testing.assert_allclose(scores, expected, rtol=0, atol=1e-12)
         exact = kind in EXACT and name in OF_LEVELS and (weights is None or isinstance(weights, list))
-        # Of many levels, cosine adds up products of directions, which are rounded.
-        if exact and not (name == "cosine" and kind != "whole"):
+        # Directions are rounded.
+        if exact and name != "cosine":
             np.testing.assert_array_equal(scores, expected)
 
 
@@ -138,7 +139,7 @@ def test_two_decimals_are_scored_as_hundredths(name: str, missing: Any, random: 
     ("kind", "name", "missing", "strategy"),
     [
         ("whole", "ruzicka", "raise", "look-up"),
-        ("whole", "cosine", "raise", "look-up"),
+        ("whole", "cosine", "raise", "directions"),
         ("whole", "euclidean", "shared", "look-up"),
         ("hundreds", "ruzicka", "raise", "skill by skill"),
         ("decimals", "ruzicka", "shared", "skill by skill"),
@@ -148,7 +149,8 @@ def test_two_decimals_are_scored_as_hundredths(name: str, missing: Any, random: 
         ("floats", "euclidean", "raise", "skill by skill"),
         ("decimals", "euclidean", "raise", "products"),
         ("floats", "cosine", "shared", "products"),
-        ("whole", "pearson", "raise", "products"),
+        ("whole", "pearson", "raise", "directions"),
+        ("whole", "cosine", "shared", "look-up"),
         ("whole", "pearson", "shared", "pair by pair"),
         ("whole", "schoener", "shared", "pair by pair"),
         ("floats", "tversky", "shared", "pair by pair"),
@@ -247,7 +249,7 @@ def test_threads_and_blocks_make_no_difference(
     alone = metrics.pairwise(x, y, metric=name, threads=1)
     best = metrics.top_k(x, y, k=4, metric=name, threads=1)
     for rows, columns in ((90, 40), (7, 9)):
-        monkeypatch.setattr(run, "COLUMNS", columns)
+        monkeypatch.setattr(plan, "COLUMNS", columns)
         monkeypatch.setattr(run, "_ROWS", rows)
         again = metrics.pairwise(x, y, metric=name, threads=3)
         np.testing.assert_allclose(again, alone, rtol=0, atol=0 if kind in EXACT and name == "ruzicka" else 1e-12)

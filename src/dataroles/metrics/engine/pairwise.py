@@ -1,5 +1,6 @@
 """All pairs of rows."""
 
+import numpy as np
 import numpy.typing as npt
 
 from dataroles.metrics.engine.inputs import check_job
@@ -84,5 +85,6 @@ def pairwise(
     if out is None and few(job):
         return all_at_once(job)
     scores = new_or_given(out, (len(job.x), len(job.y)), "out")
-    run(job, lambda rows, columns, score: score(scores[rows, columns]), threads)
+    place = scores if scores.dtype == np.float64 else None
+    run(job, lambda rows, columns, score: score(scores[rows, columns]), threads, place)
     return scores

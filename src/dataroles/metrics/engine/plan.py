@@ -12,28 +12,30 @@ from dataroles.metrics.engine.inputs import Job
 from dataroles.metrics.engine.lookup import FEWEST_ROWS, Levels, Lookup
 from dataroles.metrics.engine.pairs import PairByPair
 from dataroles.metrics.engine.panels import Columns, Panel, Scored
-from dataroles.metrics.engine.products import Products
+from dataroles.metrics.engine.products import Directions, Products
 from dataroles.metrics.engine.recipe import Recipe, recipe, unsplit
 from dataroles.metrics.engine.sides import Side, side
 from dataroles.metrics.engine.skills import SkillBySkill
 from dataroles.metrics.engine.units import Unit, common_unit
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Finish, Metric
-from dataroles.metrics.terms import PRODUCT
-from dataroles.metrics.views import View
 
-__all__ = ["Plan", "few", "plan"]
+__all__ = ["COLUMNS", "Plan", "few", "plan"]
 
 Raw = npt.NDArray[Any]
-TakeRows = Callable[[Raw], Scored]
+TakeRows = Callable[..., Scored]
 
 # Up to so many ratings of pairs, setting anything up takes longer than doing without.
 _FEW = 1 << 14
 # Sums of whole numbers below are exact in float64.
 _EXACT = 1 << 53
 # Rows for which the matrix of their products, or of what each pair rests on, is held.
-_ROWS_OF_MATRICES = 2048
+_ROWS_OF_MATRICES = 1024
 _ROWS = 4096
+# Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
+COLUMNS = 1024
+# Of a product of matrices alone, which is the faster the larger it is.
+_WIDE = 8192
 
 
 @frozen(eq=False)
@@ -46,13 +48,17 @@ class Plan:
         What the strategy is called.
     columns : callable
         From some rows of y, as given, a function from some of x to what scores them.
-    rows : int
-        How many rows of x to take at a time.
+    rows, width : int
+        How many rows of x, and columns, to take at a time.
+    in_place : bool
+        Whether rows may be taken with the array that their scores are to be in.
     """
 
     name: str
     columns: Callable[[Raw], TakeRows]
-    rows: int = _ROWS
+    rows: int
+    width: int
+    in_place: bool = False
 
 
 def plan(job: Job) -> Plan:
@@ -60,7 +66,7 @@ def plan(job: Job) -> Plan:
     if not isinstance(job.metric, Metric) or few(job):
         return _pair_by_pair(job)
     choice = _Choice(job, job.metric)
-    ways = (choice.look_up, choice.multiply, choice.skill_by_skill)
+    ways = (choice.multiply_directions, choice.look_up, choice.multiply, choice.skill_by_skill)
     return next((found for found in (way() for way in ways) if found is not None), None) or _pair_by_pair(job)
 
 
@@ -98,22 +104,34 @@ class _Choice:
             return None
         dtype = levels.smallest_type([term.of_pair for term in terms])
         hold = partial(Lookup, levels=levels, n_rows=n, dtype=dtype)
-        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype))
+        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _ROWS, COLUMNS)
 
     def multiply(self) -> Plan | None:
         """Take a product of matrices where sums of products are all that is needed of pairs."""
-        hold = partial(Products, weights=self.job.weights)
-        if self.metric.unit_view is not None and not self.job.by_pair:
-            made = recipe((PRODUCT,), exact=False)
-            return Plan(
-                "products", self._columns(made, hold, view=self.metric.unit_view, finish=_whole), _ROWS_OF_MATRICES
-            )
         made = recipe(self.metric.terms, exact=False)
         unit = None if made.crosses == (np.multiply,) else self.unit
         made = recipe(self.metric.terms, exact=unit is not None)
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
-        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES)
+        hold = partial(Products, weights=self.job.weights)
+        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES, COLUMNS)
+
+    def multiply_directions(self) -> Plan | None:
+        """Take a product of matrices alone where all skills are rated, and written to where the scores are to be."""
+        job, metric = self.job, self.metric
+        if metric.unit_view is None or job.by_pair:
+            return None
+        view = metric.unit_view
+
+        def columns(raw_y: Raw) -> TakeRows:
+            held = Products(side(raw_y, job, view), job.weights)
+
+            def take(raw_x: Raw, out: FloatArray | None = None) -> Directions:
+                return Directions(held.rows(side(raw_x, job, view), out).products, metric.low, metric.high)
+
+            return take
+
+        return Plan("directions", columns, _ROWS_OF_MATRICES, _WIDE, in_place=True)
 
     def skill_by_skill(self) -> Plan | None:
         """Add up over the skills, in whole numbers where there is a unit for it."""
@@ -123,7 +141,7 @@ class _Choice:
         rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
         dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
-        return Plan("skill by skill", self._columns(made, hold, self.unit), rows)
+        return Plan("skill by skill", self._columns(made, hold, self.unit), rows, COLUMNS)
 
     def _smallest_type(self) -> type[np.generic]:
         if self.unit is None:
@@ -138,23 +156,20 @@ class _Choice:
         unit: Unit | None = None,
         *,
         dtype: npt.DTypeLike = np.float64,
-        view: View | None = None,
-        finish: Finish | None = None,
     ) -> Callable[[Raw], TakeRows]:
         """Return what prepares columns, then rows, and leaves scores to be made of sums."""
         job, metric = self.job, self.metric
         per_point = 1 if unit is None else unit.per_point
-        sees = metric.view if view is None else view
-        ends = self._finish(per_point) if finish is None else finish
+        finish = self._finish(per_point)
 
         def columns(raw_y: Raw) -> TakeRows:
-            y = side(raw_y, job, sees, per_point)
+            y = side(raw_y, job, metric.view, per_point)
             held = hold(y)
 
             def take(raw_x: Raw) -> Panel:
-                x = side(raw_x, job, sees, per_point)
+                x = side(raw_x, job, metric.view, per_point)
                 alone = made.alone(x, y, job.weights, dtype)
-                return Panel(ends, (metric.low, metric.high), made, held.rows(x), *alone)
+                return Panel(finish, (metric.low, metric.high), made, held.rows(x), *alone)
 
             return take
 
@@ -167,16 +182,12 @@ class _Choice:
         return partial(self.metric.finish, **own) if own else self.metric.finish
 
 
-def _whole(products: FloatArray) -> tuple[FloatArray, float]:
-    return products, 1.0
-
-
 def _pair_by_pair(job: Job) -> Plan:
     def columns(raw_y: Raw) -> TakeRows:
         y = _floats(raw_y)
         return lambda raw_x: PairByPair(job, _floats(raw_x), y)
 
-    return Plan("pair by pair", columns)
+    return Plan("pair by pair", columns, _ROWS, COLUMNS)
 
 
 def _floats(raw: Raw) -> FloatArray:

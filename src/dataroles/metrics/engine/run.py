@@ -12,21 +12,19 @@ from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Metric
 
-__all__ = ["COLUMNS", "run"]
+__all__ = ["Score", "run"]
 
 Score = Callable[[FloatArray], None]
 Consume = Callable[[slice, slice, Score], None]
 Work = Callable[[Callable[[slice], None], Iterable[slice]], None]
 
-# Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
-COLUMNS = 1024
 # Rows that one thread takes at a time.
 _ROWS = 256
 # Ratings of pairs from which on a second thread is worth starting.
 _MUCH = 5 * 10**7
 
 
-def run(job: Job, consume: Consume, threads: int | None = None) -> None:
+def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray | None = None) -> None:
     """Score all pairs, a rectangle at a time, each once, in no stated order.
 
     Parameters
@@ -38,29 +36,32 @@ def run(job: Job, consume: Consume, threads: int | None = None) -> None:
         that shape; from several threads at once, but for different rows.
     threads : int, optional
         How many to use; by default as many as there are processors, where there is much to do.
+    out : numpy.ndarray of float64, shape (n, m), optional
+        Where `consume` wants all scores, so that they may be computed there.
     """
     n, m, n_skills = job.shape
     if threads is None:
         alone = not isinstance(job.metric, Metric) or n * m * n_skills < _MUCH
         threads = 1 if alone else _processors()
     if threads == 1:
-        _run(job, consume, _in_turn)
+        _run(job, consume, _in_turn, out)
         return
     pool = ThreadPoolExecutor(threads)
     try:
-        _run(job, consume, lambda task, parts: _exhaust(pool.map(task, parts)))
+        _run(job, consume, lambda task, parts: _exhaust(pool.map(task, parts)), out)
     finally:
         # Whatever happens, an interrupt too, no thread is left behind.
         pool.shutdown(cancel_futures=True)
 
 
-def _run(job: Job, consume: Consume, work: Work) -> None:
+def _run(job: Job, consume: Consume, work: Work, out: FloatArray | None) -> None:
     chosen = plan(job)
     n, m, _ = job.shape
-    for columns in spans(m, COLUMNS):
+    for columns in spans(m, chosen.width):
         take = chosen.columns(job.y[columns])
         for rows in spans(n, chosen.rows):
-            panel = take(job.x[rows])
+            place = () if out is None or not chosen.in_place else (out[rows, columns],)
+            panel = take(job.x[rows], *place)
             work(partial(_score, panel, rows.start, columns, consume), spans(rows.stop - rows.start, _ROWS))
 
 
