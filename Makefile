@@ -6,19 +6,21 @@ EXTRAS_test    := [build,lint,test,types]
 EXTRAS_docs    := [docs]
 EXTRAS_lowest  := [test]
 EXTRAS_browser := [browser,test]
+EXTRAS_bench   := [bench]
 OPTIONS_lowest := --constraint tests/package/lowest.txt
 
 # One process per core; files stay whole, as the examples of a page rest on each other.
 SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser fuzz lowest lint format types notebooks docs dist clean
+.PHONY: help demo test test-browser fuzz bench lowest lint format types notebooks docs dist clean
 
 help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
 	@echo "make test    run all tests and examples, with coverage"
 	@echo "make test-browser  check plots, cards and notebooks in headless Chromium (installs Debian's)"
 	@echo "make fuzz    read 100,000 damaged files, none of which may do harm"
+	@echo "make bench   time all pairs and the best of many against SciPy, scikit-learn and Numba, which takes some minutes"
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format mends the first two)"
 	@echo "make types   check types"
@@ -49,6 +51,9 @@ test-browser: $(VENVS)/browser/.made
 
 fuzz: $(VENVS)/test/.made
 	$(VENVS)/test/bin/python tests/fuzz/files.py
+
+bench: $(VENVS)/bench/.made
+	$(VENVS)/bench/bin/python benchmarks/all_pairs.py
 
 # Of old releases' many warnings about new Python and new neighbours, none is ours to mend.
 lowest: $(VENVS)/lowest/.made
