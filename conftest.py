@@ -31,6 +31,7 @@ collect_ignore = [
     "docs/gallery_images.py",
     "docs/layers_figure.py",
     "docs/page_figures.py",
+    "docs/pairs_figure.py",
     "examples",
     "tests/package/typing_examples.py",
 ]
