@@ -22,6 +22,7 @@ extensions = [
     "myst_parser",
     "numpydoc",
     "page_figures",
+    "pairs_figure",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "sphinx_gallery.gen_gallery",
