@@ -53,7 +53,7 @@ def ruzicka_of_cdist(x: Matrix, y: Matrix) -> Matrix:
     return np.asarray((both - distance) / (both + distance))
 
 
-@numba.njit(parallel=True)
+@numba.njit(parallel=True)  # type: ignore[untyped-decorator, unused-ignore]
 def ruzicka_of_numba(x: Matrix, y: Matrix) -> Matrix:
     """Do what one writes for Numba."""
     scores = np.empty((x.shape[0], y.shape[0]))

@@ -48,3 +48,14 @@ def test_unknown_parameters(call: Any) -> None:
         call(A, B, metric="ruzicka", alfa=1)
     with pytest.raises(dr.UnknownMetricError, match="tversky takes no parameter 'alfa': did you mean 'alpha'"):
         call(A, B, metric="tversky", alfa=1)
+
+
+@pytest.mark.parametrize("name", ["exclude", "out", "threads"])
+def test_options_of_arrays_are_no_parameters_of_a_function(name: str) -> None:
+    def function(x: Any, y: Any, **parameters: Any) -> float:
+        return 0.5
+
+    options: dict[str, Any] = {name: 1}
+    for call in (dr.pairwise, dr.nearest):
+        with pytest.raises(dr.UnknownMetricError, match=f"function takes no parameter '{name}' here: give that to"):
+            call(CATALOG, CATALOG, metric=function, **options)

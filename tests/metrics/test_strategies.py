@@ -66,9 +66,9 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "_ROWS", 40)
     monkeypatch.setattr(plan, "_ROWS_OF_MATRICES", 20)
     monkeypatch.setattr(plan, "COLUMNS", 16)
-    monkeypatch.setattr(plan, "_WIDE", 16)
+    monkeypatch.setattr(plan, "_WIDE", 24)
+    monkeypatch.setattr(run, "_HELD", 16)
     monkeypatch.setattr(run, "_ROWS", 12)
-    monkeypatch.setattr(panels, "_ROWS", 8)
     monkeypatch.setattr(panels, "_PAIRS", 48)
     monkeypatch.setattr(skills, "_BYTES", 256)
 
@@ -202,6 +202,52 @@ def test_whole_numbers_go_in_types_that_hold_them(most: int) -> None:
         np.testing.assert_allclose(metrics.pairwise(x, metric=name), one_by_one(x, x, name), rtol=0, atol=1e-12)
 
 
+@pytest.mark.parametrize("name", ["gower", "tversky", "bray_curtis"])
+def test_sums_of_many_hundredths_never_overflow(name: str, random: np.random.Generator) -> None:
+    x = np.round(random.uniform(4, 5, (30, 120)), 2) - 1
+    for weights in (None, np.where(np.arange(120) == 7, 30_000.0, 1.0)):
+        np.testing.assert_allclose(
+            metrics.pairwise(x, metric=name, weights=weights, **parameters(name)),
+            one_by_one(x, x, name, weights=weights),
+            rtol=0,
+            atol=1e-12,
+        )
+
+
+@pytest.mark.parametrize("size", [1e-29, 1e-16, 1e-14, 1e-6])
+def test_small_intensities_are_not_taken_for_none(size: float, random: np.random.Generator) -> None:
+    x = random.uniform(0.1, 1, (60, SKILLS)) * size
+    for name in ("ruzicka", "euclidean"):
+        own = parameters(name, span=size)
+        expected = METRICS[name](x[:, None], x[None], **own)
+        np.testing.assert_allclose(metrics.pairwise(x, metric=name, **own), expected, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_rated_without_a_weight_alone_is_empty(name: str) -> None:
+    x = np.ones((60, SKILLS))
+    x[:, 2] = 3
+    x[3] = 0
+    x[3, 0] = 2
+    weights = [0.0] + [1.0] * (SKILLS - 1)
+    np.testing.assert_allclose(
+        metrics.pairwise(x, metric=name, weights=weights, **parameters(name)),
+        one_by_one(x, x, name, weights=weights),
+        rtol=0,
+        atol=1e-12,
+    )
+
+
+@pytest.mark.parametrize("n", [60, 300])
+@pytest.mark.parametrize("name", ["gower", "euclidean", "ruzicka"])
+def test_nothing_under_huge_weights(name: str, n: int) -> None:
+    zeros, weights = np.zeros((n, SKILLS)), np.full(SKILLS, 2.0**32)
+    np.testing.assert_array_equal(
+        metrics.pairwise(zeros, metric=name, weights=weights, **parameters(name)),
+        one_by_one(zeros, zeros, name, weights=weights),
+    )
+
+
 def test_heavy_weights_are_no_fault(random: np.random.Generator) -> None:
     x = whole(random, 300)
     for heavy in (20, 255, 256, 10**9, 1e25):
@@ -327,6 +373,19 @@ def test_what_scores_cannot_go_into_is_refused(out: Any) -> None:
 def test_the_best_go_into_two_arrays(out: Any) -> None:
     with pytest.raises(ValueError, match=r"out is .*: give two arrays, for the indices and for the scores"):
         metrics.top_k([[1, 2]], [[1, 2]], k=1, metric="ruzicka", out=out)
+
+
+def test_scores_do_not_go_where_ratings_are(random: np.random.Generator) -> None:
+    memory = np.zeros(40 * 40)
+    x = memory[: 40 * SKILLS].reshape(40, SKILLS)
+    x[:] = whole(random, 40)
+    indices = np.empty((40, 2), dtype=np.int64)
+    with pytest.raises(ValueError, match="out shares memory with another array that is given: give one of its own"):
+        metrics.pairwise(x, x.copy(), metric="ruzicka", out=memory.reshape(40, 40))
+    with pytest.raises(ValueError, match=r"out\[1\] shares memory"):
+        metrics.top_k(x.copy(), x, k=2, metric="ruzicka", out=(indices, memory[:80].reshape(40, 2)))
+    with pytest.raises(ValueError, match=r"out\[1\] shares memory"):
+        metrics.top_k(x, x, k=2, metric="ruzicka", out=(indices, indices.view(np.float64)))
 
 
 @pytest.mark.parametrize("threads", [0, -1, 1.5, "2", True])

@@ -10,7 +10,7 @@ from dataroles.analysis.matrix import SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbor, Neighbors
 from dataroles.analysis.pair import own_parameters
 from dataroles.analysis.weights import Weights, weights_on
-from dataroles.exceptions import UndefinedMetricError
+from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine import top_k
 from dataroles.metrics.engine.shared import shared_weights
@@ -20,6 +20,9 @@ from dataroles.model.framework import SkillFramework
 from dataroles.model.text import lookup_key
 
 __all__ = ["nearest", "pairwise"]
+
+# Options of the functions on arrays, which a function in the place of a metric cannot have as parameters.
+_OF_ARRAYS = {"exclude", "out", "threads"}
 
 
 def pairwise(
@@ -95,13 +98,14 @@ def pairwise(
     values = score_pairs(
         job.x, job.y, metric=metric, weights=job.weights, missing=missing, out=None, threads=None, **job.parameters
     )
-    without = np.argwhere(np.isnan(values))
+    without = np.isnan(values)
     if undefined != "raise":
-        values[np.isnan(values)] = undefined
-    elif len(without):
-        a, b = job.rows.profiles[without[0, 0]], job.columns.profiles[without[0, 1]]
+        values[without] = undefined
+    elif without.any():
+        row, column = np.argwhere(without)[0]
+        a, b = job.rows.profiles[row], job.columns.profiles[column]
         raise UndefinedMetricError(
-            f"{job.metric} of {a.name!r} and {b.name!r} is undefined, and so are {len(without) - 1} scores more:"
+            f"{job.metric} of {a.name!r} and {b.name!r} is undefined, and so are {without.sum() - 1} scores more:"
             " pass undefined=float('nan'), or whatever value such scores should have"
         )
     return SimilarityMatrix(
@@ -269,6 +273,9 @@ def _job(
         everyone = {id(profile): profile for profile in (*rows.profiles, *columns.profiles)}
         refuse_unrated(everyone.values(), skill_weights)
     own = own_parameters(found, common, parameters)
+    taken = own.keys() & _OF_ARRAYS
+    if taken:
+        raise UnknownMetricError(f"{found.name} takes no parameter {min(taken)!r} here: give that to dataroles.metrics")
     return Job(
         rows=rows,
         columns=columns,

@@ -100,6 +100,8 @@ def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str
         If the suffix is another, or the file would have more than 64 MiB.
     UnknownFrameworkError
         If the catalog has no such framework.
+    TypeError
+        If `catalog` is no Catalog.
     ModuleNotFoundError
         If TOML is to be written and tomli-w is not installed, which the extra ``toml`` brings.
     OSError

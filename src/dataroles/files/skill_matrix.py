@@ -59,6 +59,8 @@ def read_profiles(
     ------
     CatalogError
         If the file is not valid. The message lists all that is wrong, by row and column.
+    TypeError
+        If `framework` is no SkillFramework.
     OSError
         If the file cannot be opened.
 

@@ -149,10 +149,10 @@ def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, f
     if bad.any():
         at = tuple(int(i) for i in np.argwhere(bad)[0])
         where = (at[0] + first_row, *at[1:])
-        most = f" and at most {'' if span is None else 'the span '}{highest:g}"
+        most = f" to {'' if span is None else 'the span '}{highest:g}"
         raise RatingError(
             f"{name}[{', '.join(map(str, where))}] is {array[at]:g}: an intensity is a rating less the scale's floor,"
-            f" at least 0{most}"
+            f" 0 or from {SMALLEST:g}{most}"
         )
     return True
 

@@ -42,8 +42,8 @@ def _directions(x: FloatArray, weights: FloatArray | None) -> FloatArray:
     """Over their length, the root of the sum of squares; NaN where that is 0."""
     squares = x * x
     length = np.sqrt((squares if weights is None else squares * weights).sum(axis=-1, keepdims=True))
-    with np.errstate(invalid="ignore"):
-        return np.asarray(x / length)
+    length[length == 0] = np.nan
+    return np.asarray(x / length)
 
 
 def _standard_scores(x: FloatArray, weights: FloatArray | None) -> FloatArray:

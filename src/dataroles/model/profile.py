@@ -223,6 +223,8 @@ class SkillProfile(Keyed, Mapping[str, float]):
         ------
         FrameworkMismatchError
             If a rating would be lost, or the scales differ. All faults are named at once.
+        TypeError
+            If `framework` is no SkillFramework.
 
         Warns
         -----

@@ -79,7 +79,7 @@ def check_job(
             incomplete |= check_range(chunk, name, own.get("span"), first_row)
             first_row += len(chunk)
     if incomplete and missing == "raise":
-        refuse_missing(skill_weights, rows, columns)
+        refuse_missing(skill_weights, *((rows,) if y is None else (rows, columns)))
     return Job(found, rows, columns, skill_weights, missing, own, incomplete)
 
 

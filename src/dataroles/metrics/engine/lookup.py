@@ -71,7 +71,9 @@ class Levels:
         if self.count > _MOST_LEVELS:
             return False
         heaviest = self.skills(n_rows) * self.weights.max()
-        return all(self._whole(made) and heaviest * made.max() < _BYTE for made in map(self.made, self.functions))
+        return all(
+            self._whole(made) and heaviest * max(1.0, made.max()) < _BYTE for made in map(self.made, self.functions)
+        )
 
     def made(self, function: OfPair) -> FloatArray:
         """Return what a function makes of each level with each, (n_levels, n_levels)."""

@@ -17,8 +17,7 @@ __all__ = ["Columns", "Panel", "Scored"]
 
 Crosses = Callable[[slice], Sequence[npt.NDArray[Any]]]
 
-# Sums are added up for so many rows at a time, and made into scores for so many pairs.
-_ROWS = 256
+# Sums are made into scores for so many pairs at a time.
 _PAIRS = 1 << 16
 
 
@@ -52,12 +51,10 @@ class Panel:
         step = max(1, _PAIRS // max(1, out.shape[1]))
         # 0 / 0 is what says undefined.
         with np.errstate(divide="ignore", invalid="ignore"):
-            for many in spans(part.stop - part.start, _ROWS):
-                rows = slice(part.start + many.start, part.start + many.stop)
-                crosses = self.crosses(rows)
-                for few in spans(many.stop - many.start, step):
-                    at = slice(rows.start + few.start, rows.start + few.stop)
-                    self._finish(at, [cross[few] for cross in crosses], out[many][few])
+            crosses = self.crosses(part)
+            for few in spans(part.stop - part.start, step):
+                rows = slice(part.start + few.start, part.start + few.stop)
+                self._finish(rows, [cross[few] for cross in crosses], out[few])
 
     def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], out: FloatArray) -> None:
         of_x = [None if sums is None else sums[rows] for sums in self.of_x]

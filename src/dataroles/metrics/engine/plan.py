@@ -89,7 +89,8 @@ class _Choice:
         """A unit in which all sums are exact, if there is one; to find it takes a look at all ratings."""
         if self.metric.view != "levels" or (np.rint(self.weights) != self.weights).any():
             return None
-        unit = common_unit(self.job.x, self.job.y)
+        arrays = (self.job.x,) if self.job.x is self.job.y else (self.job.x, self.job.y)
+        unit = common_unit(*arrays)
         return unit if unit is not None and self.weights.sum() * max(1, unit.largest) ** 2 < _EXACT else None
 
     def look_up(self) -> Plan | None:
@@ -108,6 +109,7 @@ class _Choice:
 
     def multiply(self) -> Plan | None:
         """Take a product of matrices where sums of products are all that is needed of pairs."""
+        # Only where products are subtracted is it worth to look for a unit.
         made = recipe(self.metric.terms, exact=False)
         unit = None if made.crosses == (np.multiply,) else self.unit
         made = recipe(self.metric.terms, exact=unit is not None)
@@ -139,14 +141,15 @@ class _Choice:
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
         rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
-        dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
+        dtype = self._smallest_type(made) if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
         return Plan("skill by skill", self._columns(made, hold, self.unit), rows, COLUMNS)
 
-    def _smallest_type(self) -> type[np.generic]:
+    def _smallest_type(self, made: Recipe) -> type[np.generic]:
         if self.unit is None:
             return np.float64
-        most = self.unit.largest * self.weights.sum()
+        times = max(abs(share.times) for share in made.shares)
+        most = times * max(1, self.unit.largest) * self.weights.sum()
         return next((whole for whole in (np.uint16, np.uint32) if most <= np.iinfo(whole).max), np.float64)
 
     def _columns(

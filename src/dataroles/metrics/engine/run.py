@@ -18,10 +18,12 @@ Score = Callable[[FloatArray], None]
 Consume = Callable[[slice, slice, Score], None]
 Work = Callable[[Callable[[slice], None], Iterable[slice]], None]
 
+# Columns of scores that are held for a while, at the most.
+_HELD = 2048
 # Rows that one thread takes at a time.
 _ROWS = 256
 # Ratings of pairs from which on a second thread is worth starting.
-_MUCH = 5 * 10**7
+_MUCH = 2 * 10**7
 
 
 def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray | None = None) -> None:
@@ -57,7 +59,9 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
 def _run(job: Job, consume: Consume, work: Work, out: FloatArray | None) -> None:
     chosen = plan(job)
     n, m, _ = job.shape
-    for columns in spans(m, chosen.width):
+    # Large blocks pay only where nothing has to be held beside them.
+    width = chosen.width if out is not None else min(chosen.width, _HELD)
+    for columns in spans(m, width):
         take = chosen.columns(job.y[columns])
         for rows in spans(n, chosen.rows):
             place = () if out is None or not chosen.in_place else (out[rows, columns],)

@@ -64,7 +64,7 @@ def top_k(
         (n, min(k, m)).
     threads : int, optional
         How many to use, at least 1; by default as many as there are processors, where there is
-        much to do.
+        much to do. Products of matrices are left to the threads of BLAS.
     **parameters : float
         The metric's own, such as ``span``, the largest intensity that there can be.
 
@@ -98,23 +98,25 @@ def top_k(
     job = check_job(X, Y, metric, weights, missing, parameters)
     n, m, _ = job.shape
     shape = n, min(k, m)
-    indices, scores = _outputs(out, shape)
+    unwanted = None if exclude is None else _checked_exclude(exclude, n, m)
+    indices, scores = _outputs(out, shape, job)
     # What is ranked again with the next columns must not have been rounded.
     exact = scores if scores.dtype == np.float64 else np.empty(shape)
     indices[:], exact[:] = -1, np.nan
-    ranking = _Ranking(job, min_shared, None if exclude is None else _checked_exclude(exclude, n, m), indices, exact)
+    ranking = _Ranking(job, min_shared, unwanted, indices, exact)
     run(job, ranking.take, threads)
     if exact is not scores:
         scores[:] = exact
     return indices, scores
 
 
-def _outputs(out: object, shape: tuple[int, int]) -> tuple[Indices, FloatArray]:
+def _outputs(out: object, shape: tuple[int, int], job: Job) -> tuple[Indices, FloatArray]:
     if out is None:
         out = None, None
     if not (isinstance(out, tuple) and len(out) == 2):  # noqa: PLR2004
         raise ValueError(f"out is {shown(out)}: give two arrays, for the indices and for the scores")
-    return new_or_given(out[0], shape, "out[0]", (np.int64,)), new_or_given(out[1], shape, "out[1]")
+    indices = new_or_given(out[0], shape, "out[0]", (np.int64,), apart=(job.x, job.y))
+    return indices, new_or_given(out[1], shape, "out[1]", apart=(job.x, job.y, indices))
 
 
 @frozen(eq=False)

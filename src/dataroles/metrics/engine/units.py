@@ -12,7 +12,7 @@ __all__ = ["Unit", "common_unit"]
 
 # Whole points; hundredths, which hold halves, quarters and tenths too; eighths, as means of eight are.
 _PER_POINT = (1, 100, 8)
-# How far from a multiple rounding takes a rating less its floor: a few last bits, in units.
+# How far from a multiple rounding takes a rating less its floor: a few last bits, in units; never from one to 0.
 _ROUNDING = 1e-13
 _RELATIVE = 4 * np.finfo(np.float64).eps
 
@@ -61,7 +61,11 @@ def _largest(per_point: int, arrays: tuple[npt.NDArray[Any], ...]) -> Unit | Non
         for chunk in chunks(array):
             units = chunk if per_point == 1 else np.multiply(chunk, per_point, dtype=np.float64)
             whole = np.rint(units)
-            off = units != whole if per_point == 1 else abs(units - whole) > _ROUNDING + _RELATIVE * whole
+            off = (
+                units != whole
+                if per_point == 1
+                else abs(units - whole) > np.minimum(_ROUNDING + _RELATIVE * whole, whole)
+            )
             if (off & ~np.isnan(whole)).any():
                 return None
             largest = max(largest, float(np.fmax.reduce(whole, axis=None, initial=0.0)))
