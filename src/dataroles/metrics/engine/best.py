@@ -3,6 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
+from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
 
 __all__ = ["DECIMALS", "best", "taken"]
@@ -12,6 +13,8 @@ DECIMALS = 12
 _STEPS = 10.0**DECIMALS
 # Whole numbers below are exact in float64.
 _EXACT = 2.0**53
+# Scores that are ranked at a time, so that they stay in the cache.
+_PAIRS = 1 << 18
 
 
 def best(scores: npt.NDArray[np.floating], k: int, most: float | None = None) -> npt.NDArray[np.int64]:
@@ -38,24 +41,37 @@ def best(scores: npt.NDArray[np.floating], k: int, most: float | None = None) ->
     >>> best(np.array([[0.5, np.nan, 0.9, 0.5]]), 3)
     array([[2, 0, 3]])
     """
-    m = scores.shape[1]
+    n, m = scores.shape
     k = min(k, m)
-    ranks = np.rint(np.multiply(scores, -_STEPS, dtype=np.float64))
     if most is None:
         most = float(np.fmax.reduce(np.abs(scores), axis=None, initial=0.0))
-    if (most * _STEPS + 1) * m >= _EXACT:
-        # NaN sorts last, and a stable sort leaves ties in order.
-        order = np.argsort(ranks, axis=1, kind="stable")[:, :k]
-        return np.where(np.isnan(np.take_along_axis(scores, order, axis=1)), -1, order)
-    # One number that holds the score and, behind it, the index, sorts faster than an index apart.
+    find = _by_one_number if (most * _STEPS + 1) * m < _EXACT else _by_sorting
+    found = np.empty((n, k), dtype=np.int64)
+    for rows in spans(n, max(1, _PAIRS // max(1, m))):
+        found[rows] = find(scores[rows], k)
+    return found
+
+
+def _by_one_number(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.int64]:
+    """Rank by a number that holds the score and, behind it, the index: it sorts faster than an index apart."""
+    m = scores.shape[1]
+    ranks = np.multiply(scores, -_STEPS, dtype=np.float64)
+    np.rint(ranks, out=ranks)
     ranks *= m
     ranks += np.arange(m)
     if k < m:
-        ranks = np.partition(ranks, k - 1, axis=1)[:, :k]
-    ranks.sort(axis=1)
+        # NaN sorts last.
+        ranks.partition(k - 1, axis=1)
+    ranks = np.sort(ranks[:, :k], axis=1)
     unranked = np.isnan(ranks)
     ranks[unranked] = 0
     return np.where(unranked, -1, np.mod(ranks, max(1, m)).astype(np.int64))
+
+
+def _by_sorting(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.int64]:
+    """Rank by a stable sort, which leaves ties in order."""
+    order = np.argsort(np.rint(scores * -_STEPS), axis=1, kind="stable")[:, :k]
+    return np.where(np.isnan(np.take_along_axis(scores, order, axis=1)), -1, order)
 
 
 def taken(scores: npt.NDArray[np.floating], columns: npt.NDArray[np.int64]) -> FloatArray:

@@ -18,7 +18,7 @@ __all__ = ["Columns", "Panel", "Scored"]
 Crosses = Callable[[slice], Sequence[npt.NDArray[Any]]]
 
 # Sums are made into scores for so many pairs at a time.
-_PAIRS = 1 << 16
+_PAIRS = 1 << 17
 
 
 class Columns(Protocol):

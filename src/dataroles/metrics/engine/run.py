@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import numpy as np
+
 from dataroles.metrics.engine.inputs import Job
 from dataroles.metrics.engine.panels import Scored
 from dataroles.metrics.engine.plan import plan
@@ -21,7 +23,8 @@ Work = Callable[[Callable[[slice], None], Iterable[slice]], None]
 # Columns of scores that are held for a while, at the most.
 _HELD = 2048
 # Rows that one thread takes at a time.
-_ROWS = 256
+_ROWS = 512
+_LARGE = 1 << 24
 # Ratings of pairs from which on a second thread is worth starting.
 _MUCH = 2 * 10**7
 
@@ -48,6 +51,8 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     if threads == 1:
         _run(job, consume, _in_turn, out)
         return
+    # Until it has seen a large piece go, the C library of Linux gives the memory of every tile back to the system.
+    np.empty(_LARGE, dtype=np.uint8)
     pool = ThreadPoolExecutor(threads)
     try:
         _run(job, consume, lambda task, parts: _exhaust(pool.map(task, parts)), out)

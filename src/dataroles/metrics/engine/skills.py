@@ -16,8 +16,8 @@ from dataroles.metrics.terms import OfPair
 
 __all__ = ["SkillBySkill"]
 
-# Of a tile: beyond, what is added to has left the nearest caches before the next skill.
-_BYTES = 1 << 17
+# Of a tile: smaller ones would keep threads waiting for each other, larger ones leave the caches before the next skill.
+_BYTES = 1 << 20
 
 
 class SkillBySkill:
