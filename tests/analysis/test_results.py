@@ -139,3 +139,12 @@ def test_names_are_printed_on_one_line() -> None:
         repr(dr.gap(person=broken, role=ENGINEER)),
     ):
         assert "A B" in printed
+
+
+def test_under_a_directed_metric_neighbours_say_who_is_the_person() -> None:
+    catalog = dr.load_catalog()
+    assert "on 'lifecycle': each as a person against others as roles" in repr(
+        dr.nearest(catalog["data-analyst"], catalog, metric="coverage")
+    )
+    assert "person" not in repr(dr.nearest(catalog["data-analyst"], catalog, metric="cosine"))
+    assert "person" not in repr(dr.nearest(catalog["data-analyst"], catalog, metric=lambda x, y: 0.5))

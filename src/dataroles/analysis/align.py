@@ -146,7 +146,7 @@ def _profile(given: Rated, framework: str | None) -> SkillProfile:
     if not isinstance(given, SkillProfile):
         raise TypeError(
             f"{shown(given)} is a {type(given).__name__}: give a Role or a SkillProfile, such as"
-            " catalog['data-engineer']"
+            " catalog['data-engineer'], or all in catalog.values()"
         )
     own = given.framework
     if framework is not None and not names_one_of(framework, (own.id, own.name)):

@@ -27,6 +27,7 @@ from dataroles.analysis.gap import Gap, Step
 from dataroles.analysis.matrix import SimilarityMatrix
 from dataroles.analysis.neighbors import Neighbors
 from dataroles.analysis.results import rests_on
+from dataroles.metrics.registry import METRICS
 
 __all__ = ["card_of", "keys_of"]
 
@@ -74,9 +75,11 @@ def _(neighbors: Neighbors) -> Card:
         _list((name(of),), ("Nearest", "Score"), [(one.name, _score(one.score), _share(one.score)) for one in nearest])
         for of, nearest in found
     ]
+    metric = METRICS.get(neighbors.metric)
+    sides = ": each as a person against others as roles" if metric is not None and metric.kind == "directed" else ""
     return Card(
         "Nearest",
-        (name(neighbors.metric), " on ", quoted(neighbors.framework)),
+        (name(neighbors.metric), " on ", quoted(neighbors.framework), sides),
         (*lists, *not_shown(len(neighbors) - _PROFILES_AT_MOST, "profile"), *_left_out(neighbors)),
     )
 
