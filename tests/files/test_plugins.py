@@ -104,7 +104,8 @@ def test_a_bundled_catalog_comes_before_one_of_the_same_name(install: Install) -
             "def catalog():\n import dataroles\n return dataroles.Catalog('', '', frameworks=[], roles=[])",
             "CatalogError: the id of a Catalog is empty",
         ),
-        ("broken_package/catalog.toml", "", "AttributeError: "),
+        # What of it is wrong, the releases of importlib.metadata and its backport say differently.
+        ("broken_package/catalog.toml", "", ""),
     ],
 )
 def test_a_broken_one_is_named_and_hinders_no_other(install: Install, value: str, code: str, reason: str) -> None:

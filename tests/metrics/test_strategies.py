@@ -443,7 +443,9 @@ def test_ranks_that_no_number_holds_with_their_index_are_sorted_apart(random: np
 
 def test_what_is_rated_by_none_has_no_rank() -> None:
     assert ranking.best(np.full((2, 3), NAN), 2).tolist() == [[-1, -1], [-1, -1]]
-    assert ranking.best(np.empty((2, 0)), 2).shape == (2, 0)
+    none = np.empty((2, 0))
+    assert ranking.best(none, 2).shape == (2, 0)
+    assert ranking.taken(none, ranking.best(none, 2)).shape == (2, 0)
 
 
 @pytest.mark.parametrize(

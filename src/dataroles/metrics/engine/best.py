@@ -76,6 +76,4 @@ def _by_sorting(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.int6
 
 def taken(scores: npt.NDArray[np.floating], columns: npt.NDArray[np.int64]) -> FloatArray:
     """Return the scores at columns as `best` finds them, NaN at -1."""
-    if not scores.shape[1]:
-        return np.empty(columns.shape)
     return np.where(columns < 0, np.nan, np.take_along_axis(scores, columns, axis=1))
