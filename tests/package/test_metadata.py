@@ -54,7 +54,10 @@ def test_the_lowest_dependencies_are_the_lower_bounds() -> None:
         for name, needed in runtime_dependencies().items()
     }
     pins = (Requirement(line) for line in read("tests/package/lowest.txt").splitlines())
-    assert {pin.name: Version(str(pin.specifier).removeprefix("==")) for pin in pins} == bounds
+    pinned = {pin.name: Version(str(pin.specifier).removeprefix("==")) for pin in pins}
+    # The tests' own, which newer releases of would not run with the lowest NumPy.
+    assert pinned.pop("pyarrow") == Version("19.0.1")
+    assert pinned == bounds
 
 
 @pytest.mark.parametrize("name", ["attrs", "importlib-resources", "matplotlib", "numpy"])

@@ -172,3 +172,11 @@ def test_a_wide_title_fits_beside_a_legend(check_fit: Check, roles_of: Make, rep
     roles = roles_of(SKILLS[:3], 8)
     check_fit(dr.plot_polar(roles, title="A long title " * repeats, frame="polygon"))
     check_fit(dr.plot_polar(roles, title="A long title " * repeats, ax=polar((9, 4))))
+
+
+def test_a_title_is_wrapped_by_its_widest_line(roles_of: Make) -> None:
+    ax = dr.plot_polar(roles_of(SKILLS[:3], 8), title="W" * 30 + " " + "W" * 30 + " " + "i " * 80)
+    figure = ax.figure
+    figure.canvas.draw()
+    box = ax.title.get_window_extent()
+    assert figure.bbox.x0 <= box.x0 < box.x1 <= figure.bbox.x1

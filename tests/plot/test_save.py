@@ -1,5 +1,6 @@
 """What a saved figure says to those who cannot see it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,9 @@ def test_ids_are_unique(figure: Any, tmp_path: Path) -> None:
     assert name_id("one.svg") != name_id("two.svg")
     with mpl.rc_context({"svg.hashsalt": "salt"}):
         assert name_id("one.svg") == name_id("two.svg")
-    assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+    # Before matplotlib 3.10, clips of its own are called otherwise each time, whatever the salt.
+    one, two = (re.sub(r"#?\bp[0-9a-f]{10}\b", "", (tmp_path / name).read_text()) for name in ("one.svg", "two.svg"))
+    assert one == two
     with mpl.rc_context({"svg.hashsalt": "salt"}):
         figure.suptitle("Other")
         assert name_id("two.svg") != root_of(tmp_path / "one.svg").get("aria-labelledby")

@@ -137,7 +137,9 @@ def _title(figure: Figure, alt: str) -> str:
 def _accessible(svg: str, alt: str) -> str:
     """Have an SVG tell its name and description, which matplotlib leaves out or leaves unconnected."""
     salt = mpl.rcParams["svg.hashsalt"]
-    own = uuid4().hex if salt is None else sha256((salt + svg).encode()).hexdigest()
+    # Not of the drawing: before matplotlib 3.10 its ids differ each time, whatever the salt.
+    head = svg.partition("<defs>")[0]
+    own = uuid4().hex if salt is None else sha256((salt + head + alt).encode()).hexdigest()
     title, desc = f"title-{own[:12]}", f"desc-{own[:12]}"
     root = f'<svg role="img" aria-labelledby="{title}" aria-describedby="{desc}" '
     described = f'<title id="{title}">\\1</title>\n <desc id="{desc}">'

@@ -35,6 +35,10 @@ def set_wrapped(text: Text, words: str, width: float, renderer: RendererBase | N
         lines = words.splitlines()
         most = max(int(SPARE * width / wide * max(map(columns, lines))), 1)
         text.set_text("\n".join(wrapped(line, most) for line in lines))
+        # Letters are not all as wide as they are on average.
+        while most > 1 and text.get_window_extent(renderer).width * points(text) > SPARE * width:
+            most -= 1
+            text.set_text("\n".join(wrapped(line, most) for line in lines))
 
 
 @define(eq=False)
