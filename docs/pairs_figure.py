@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 IN_WORDS = (
     "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 1,024 roles and panels of "
-    "4,096 persons. Within a panel each thread scores a tile of 256 rows. Right: the levels 4, 0 and 3 of one person "
+    "4,096 persons. Within a panel each thread scores a tile of 512 rows. Right: the levels 4, 0 and 3 of one person "
     "on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the person's sums."
 )
 
@@ -58,7 +58,7 @@ def _show_cuts(ax: Axes) -> None:
     ax.text(1.5, -0.12, "block of 1,024", ha="center")
     ax.text(-1.25, 1.5, "persons", va="center", ha="center", rotation=90, weight="bold")
     ax.text(-0.1, 1.5, "panel\nof 4,096", va="center", ha="right")
-    ax.text(1.5, 3.15, "tables of this block are held,\ntiles of 256 rows are scored", ha="center", va="top")
+    ax.text(1.5, 3.15, "tables of this block are held,\ntiles of 512 rows are scored", ha="center", va="top")
 
 
 def _show_table(ax: Axes) -> None:
