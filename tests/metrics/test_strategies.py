@@ -68,7 +68,8 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "COLUMNS", 16)
     monkeypatch.setattr(plan, "_WIDE", 24)
     monkeypatch.setattr(run, "_HELD", 16)
-    monkeypatch.setattr(run, "_ROWS", 12)
+    monkeypatch.setattr(plan, "_LOOKED_UP", 12 * 16)
+    monkeypatch.setattr(plan, "_RATINGS", 12 * 16 * SKILLS)
     monkeypatch.setattr(panels, "_PAIRS", 48)
     monkeypatch.setattr(skills, "_BYTES", 256)
 
@@ -296,7 +297,8 @@ def test_threads_and_blocks_make_no_difference(
     best = metrics.top_k(x, y, k=4, metric=name, threads=1)
     for rows, columns in ((90, 40), (7, 9)):
         monkeypatch.setattr(plan, "COLUMNS", columns)
-        monkeypatch.setattr(run, "_ROWS", rows)
+        monkeypatch.setattr(plan, "_LOOKED_UP", rows * columns)
+        monkeypatch.setattr(plan, "_RATINGS", rows * columns * SKILLS)
         again = metrics.pairwise(x, y, metric=name, threads=3)
         np.testing.assert_allclose(again, alone, rtol=0, atol=0 if kind in EXACT and name == "ruzicka" else 1e-12)
         np.testing.assert_array_equal(metrics.top_k(x, y, k=4, metric=name, threads=3)[0], best[0])

@@ -6,7 +6,7 @@ import numpy.typing as npt
 from dataroles.exceptions import UndefinedMetricError
 from dataroles.metrics.inputs import FloatArray, Inputs
 
-__all__ = ["NOTHING_SHARED", "first", "no_score", "quotient"]
+__all__ = ["NOTHING_SHARED", "first", "first_over_second", "no_score", "quotient"]
 
 NOTHING_SHARED = "no skill is rated on both sides"
 
@@ -14,6 +14,11 @@ NOTHING_SHARED = "no skill is rated on both sides"
 def first(first: FloatArray, *others: FloatArray, **parameters: float) -> FloatArray:
     """Return the first of some terms: what most scores have above the line."""
     return first
+
+
+def first_over_second(first: FloatArray, second: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return the numerator and the denominator of the plainest score there is."""
+    return first, second
 
 
 def no_score(metric: str, why: str, without: npt.NDArray[np.bool_], inputs: Inputs) -> UndefinedMetricError:

@@ -10,6 +10,7 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.parameters import Parameter
 from dataroles.metrics.records import NOTHING_SHARED, Metric
 from dataroles.metrics.terms import (
+    BOTH,
     DIFFERENCE,
     MAXIMUM,
     MINIMUM,
@@ -18,6 +19,7 @@ from dataroles.metrics.terms import (
     ONLY_Y,
     PRODUCT,
     SQUARED_DIFFERENCE,
+    TWICE_MINIMUM,
     X_SQUARED,
     Y_SQUARED,
     Term,
@@ -78,10 +80,6 @@ def _over_mean(shared: FloatArray, of_x: FloatArray, of_y: FloatArray) -> Quotie
 
 def _over_smaller(shared: FloatArray, of_x: FloatArray, of_y: FloatArray) -> Quotient:
     return shared, np.minimum(of_x, of_y)
-
-
-def _over_second(shared: FloatArray, whole: FloatArray) -> Quotient:
-    return shared, whole
 
 
 def _whole(shared: FloatArray) -> Quotient:
@@ -208,7 +206,6 @@ ruzicka: Metric = Metric(
     distance="known as Soergel's distance",
     reference="Ruzicka 1958",
     terms=(MINIMUM, MAXIMUM),
-    finish=_over_second,
 )
 
 bray_curtis: Metric = Metric(
@@ -220,8 +217,7 @@ bray_curtis: Metric = Metric(
     undefined=BOTH_EMPTY,
     blind_spot="Ranks as Ruzicka does, with higher figures: the two cannot be read on one scale.",
     reference="Bray & Curtis 1957",
-    terms=(MINIMUM, X, Y),
-    finish=_over_mean,
+    terms=(TWICE_MINIMUM, BOTH),
 )
 
 simpson: Metric = Metric(
@@ -262,7 +258,6 @@ coverage: Metric = Metric(
     reference="Tversky 1977",
     symmetric=False,
     terms=(MINIMUM, Y),
-    finish=_over_second,
 )
 
 tversky: Metric = Metric(

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from attrs import frozen
 
 from dataroles.exceptions import UnknownMetricError
-from dataroles.metrics.finish import NOTHING_SHARED, first, no_score, quotient
+from dataroles.metrics.finish import NOTHING_SHARED, first, first_over_second, no_score, quotient
 from dataroles.metrics.inputs import (
     FloatArray,
     Missing,
@@ -56,9 +56,10 @@ class Metric:
         Who defined it.
     terms : tuple of Term
         What is summed over the skills, weighted.
-    finish : callable
+    finish : callable, optional
         From the sums and the metric's own parameters: the score, as a numerator and a denominator,
         both 0 where it is undefined. The score is the same in whatever unit the intensities are.
+        By default the first sum over the second.
     view : {"levels", "shares", "deviations"}, default "levels"
         What the terms are made of: intensities, these over their sum, or less their mean.
     unit_view : {"directions", "standard_scores"}, optional
@@ -96,7 +97,7 @@ class Metric:
     blind_spot: str
     reference: str
     terms: tuple[Term, ...]
-    finish: Finish
+    finish: Finish = first_over_second
     view: View = "levels"
     unit_view: View | None = None
     aliases: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from attrs import frozen
 from dataroles.metrics.inputs import FloatArray
 
 __all__ = [
+    "BOTH",
     "DIFFERENCE",
     "MAXIMUM",
     "MINIMUM",
@@ -21,6 +22,7 @@ __all__ = [
     "ONLY_Y",
     "PRODUCT",
     "SQUARED_DIFFERENCE",
+    "TWICE_MINIMUM",
     "X_SQUARED",
     "Y_SQUARED",
     "Cross",
@@ -76,6 +78,7 @@ def _one(levels: FloatArray) -> FloatArray:
 
 
 MINIMUM = Term(np.minimum, "minimum")
+TWICE_MINIMUM = Term(lambda x, y: 2.0 * np.minimum(x, y), "minimum", 2.0)
 MAXIMUM = Term(np.maximum, "minimum", -1.0, _itself, _itself)
 DIFFERENCE = Term(lambda x, y: np.abs(x - y), "minimum", -2.0, _itself, _itself)
 ONLY_X = Term(lambda x, y: np.maximum(x - y, 0.0), "minimum", -1.0, of_x=_itself, stable=False)
@@ -84,6 +87,7 @@ PRODUCT = Term(np.multiply, "product")
 SQUARED_DIFFERENCE = Term(lambda x, y: np.square(x - y), "product", -2.0, np.square, np.square, stable=False)
 X = Term(lambda x, _: x, of_x=_itself)
 Y = Term(lambda _, y: y, of_y=_itself)
+BOTH = Term(np.add, of_x=_itself, of_y=_itself)
 X_SQUARED = Term(lambda x, _: x * x, of_x=np.square)
 Y_SQUARED = Term(lambda _, y: y * y, of_y=np.square)
 ONE = Term(lambda x, _: np.ones(x.shape[-1]), of_x=_one)

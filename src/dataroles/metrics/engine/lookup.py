@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
@@ -93,9 +94,9 @@ class Levels:
         return bool(((made >= 0) & (np.rint(made) == made)).all())
 
     def of(self, rows: Side) -> npt.NDArray[np.intp]:
-        """Return the level of each row on each skill, (n, n_skills)."""
+        """Return the level on each skill of each row, (n_skills, n)."""
         levels = rows.values if rows.rated is None else np.where(rows.rated > 0, rows.values, self.count - 1)
-        return levels.astype(np.intp)
+        return np.ascontiguousarray(levels.T, dtype=np.intp)
 
 
 class Lookup:
@@ -105,7 +106,7 @@ class Lookup:
         self._levels = levels
         self._dtype = dtype
         self._groups = list(spans(len(levels.weights), levels.skills(n_rows)))
-        of_y = levels.of(y).T
+        of_y = levels.of(y)
         self._tables = []
         for function in levels.functions:
             made = levels.made(function)
@@ -122,7 +123,7 @@ class Lookup:
 
     def rows(self, x: Side) -> "LookupRows":
         """Find the lines of the rows in all tables."""
-        of_x = self._levels.of(x).T
+        of_x = self._levels.of(x)
         codes = np.empty((len(self._groups), of_x.shape[1]), dtype=np.intp)
         for at, group in enumerate(self._groups):
             # Horner's scheme: the levels are the digits of a number.
@@ -149,21 +150,27 @@ class LookupRows:
     tables: list[tuple[list[slice], list[Bytes]]]
     dtype: type[np.unsignedinteger]
 
-    def __call__(self, part: slice) -> list[Sums]:
+    def __call__(self, part: slice, scratch: Scratch) -> list[Sums]:
         """Add up each function over some of the rows with all columns, (n, m)."""
         codes = self.codes[:, part]
-        return [self._sum(codes, runs, tables) for runs, tables in self.tables]
+        return [self._sum(codes, *tables, str(at), scratch) for at, tables in enumerate(self.tables)]
 
-    def _sum(self, codes: npt.NDArray[np.intp], runs: list[slice], tables: list[Bytes]) -> Sums:
+    def _sum(
+        self, codes: npt.NDArray[np.intp], runs: list[slice], tables: list[Bytes], name: str, scratch: Scratch
+    ) -> Sums:
         shape = codes.shape[1], tables[0].shape[1]
-        found, line = np.empty(shape, dtype=np.uint8), np.empty(shape, dtype=np.uint8)
-        total: Sums = np.zeros(shape, dtype=self.dtype)
+        line = scratch.array("line", shape, np.uint8)
+        found = scratch.array(f"found {name}", shape, np.uint8)
+        total: Sums = found if len(runs) == 1 else scratch.array(f"total {name}", shape, self.dtype)
         for run in runs:
             _look_up(tables[run.start], codes[run.start], found)
             for at in range(run.start + 1, run.stop):
                 _look_up(tables[at], codes[at], line)
                 np.add(found, line, out=found)
-            total += found
+            if run.start == 0:
+                np.copyto(total, found)
+            else:
+                np.add(total, found, out=total)
         return total
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from dataroles.metrics.engine.inputs import Job
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray, join
 
@@ -35,7 +36,7 @@ class PairByPair:
     x: FloatArray
     y: FloatArray
 
-    def score(self, part: slice, out: FloatArray) -> None:
+    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
         """Write the scores of some of the rows with all columns, NaN where undefined."""
         step = max(1, _ELEMENTS // max(1, self.y.size))
         for rows in spans(part.stop - part.start, step):

@@ -8,17 +8,19 @@ import numpy.typing as npt
 from attrs import frozen
 
 from dataroles.metrics.engine.recipe import Alone, Recipe
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.engine.spans import spans
+from dataroles.metrics.finish import first_over_second
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Finish
 
 __all__ = ["Columns", "Panel", "Scored"]
 
-Crosses = Callable[[slice], Sequence[npt.NDArray[Any]]]
+Crosses = Callable[[slice, Scratch], Sequence[npt.NDArray[Any]]]
 
 # Sums are made into scores for so many pairs at a time.
-_PAIRS = 1 << 17
+_PAIRS = 1 << 18
 
 
 class Columns(Protocol):
@@ -31,7 +33,7 @@ class Columns(Protocol):
 class Scored(Protocol):
     """Rows and columns that can be scored, some rows at a time."""
 
-    def score(self, part: slice, out: FloatArray) -> None:
+    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
         """Write the scores of some of the rows with all columns, NaN where undefined."""
 
 
@@ -42,25 +44,42 @@ class Panel:
     finish: Finish
     bounds: tuple[float, float]
     recipe: Recipe
+    dtype: npt.DTypeLike
     crosses: Crosses
     of_x: list[Alone]
     of_y: list[Alone]
 
-    def score(self, part: slice, out: FloatArray) -> None:
+    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
         """Write the scores of some of the rows with all columns, NaN where undefined."""
         step = max(1, _PAIRS // max(1, out.shape[1]))
         # 0 / 0 is what says undefined.
         with np.errstate(divide="ignore", invalid="ignore"):
-            crosses = self.crosses(part)
+            crosses = self.crosses(part, scratch)
             for few in spans(part.stop - part.start, step):
                 rows = slice(part.start + few.start, part.start + few.stop)
-                self._finish(rows, [cross[few] for cross in crosses], out[few])
+                self._finish(rows, [cross[few] for cross in crosses], out[few], scratch)
 
-    def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], out: FloatArray) -> None:
+    def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], out: FloatArray, scratch: Scratch) -> None:
         of_x = [None if sums is None else sums[rows] for sums in self.of_x]
         of_y = [sums if sums is None or len(sums) == 1 else sums[rows] for sums in self.of_y]
-        numerator, denominator = self.finish(*self.recipe.sums(crosses, of_x, of_y))
-        whole = isinstance(denominator, float) and denominator == 1.0
-        scores = numerator if whole else np.asarray(numerator / denominator)
-        # Undo rounding past the range.
-        scores.clip(*self.bounds, out=out, casting="same_kind")
+        sums = self.recipe.sums(crosses, of_x, of_y, self.dtype, scratch)
+        if self.finish is not first_over_second:
+            # What is computed of whole numbers might not fit in their type.
+            sums = (
+                _floats(total, scratch.array(f"float {at}", total.shape, np.float64)) for at, total in enumerate(sums)
+            )
+        numerator, denominator = self.finish(*sums)
+        if isinstance(denominator, float) and denominator == 1.0:
+            np.clip(numerator, *self.bounds, out=out, casting="same_kind")
+            return
+        np.divide(numerator, denominator, out=out, casting="same_kind")
+        # Whole numbers are exact, and no quotient of these is rounded past the range.
+        if numerator.dtype.kind == "f":
+            np.clip(out, *self.bounds, out=out)
+
+
+def _floats(numbers: npt.NDArray[Any], out: FloatArray) -> FloatArray:
+    if numbers.dtype == np.float64:
+        return numbers
+    np.copyto(out, numbers)
+    return out

@@ -31,11 +31,15 @@ _FEW = 1 << 14
 _EXACT = 1 << 53
 # Rows for which the matrix of their products, or of what each pair rests on, is held.
 _ROWS_OF_MATRICES = 1024
-_ROWS = 4096
+_ROWS = 1 << 14
 # Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
 COLUMNS = 1024
-# Of a product of matrices alone, which is the faster the larger it is.
+# Where nothing is held for each column but a few bytes, or what the scores are written to.
 _WIDE = 8192
+# Pairs, and ratings of pairs, that one thread takes at a time: so many that it seldom has to wait for another one to
+# leave Python, and so few that an interrupt is soon seen.
+_LOOKED_UP = 5 << 18
+_RATINGS = 1 << 24
 
 
 @frozen(eq=False)
@@ -50,6 +54,8 @@ class Plan:
         From some rows of y, as given, a function from some of x to what scores them.
     rows, width : int
         How many rows of x, and columns, to take at a time.
+    pairs : int
+        How many pairs one thread should take of these at a time.
     in_place : bool
         Whether rows may be taken with the array that their scores are to be in.
     """
@@ -58,6 +64,7 @@ class Plan:
     columns: Callable[[Raw], TakeRows]
     rows: int
     width: int
+    pairs: int
     in_place: bool = False
 
 
@@ -68,6 +75,10 @@ def plan(job: Job) -> Plan:
     choice = _Choice(job, job.metric)
     ways = (choice.multiply_directions, choice.look_up, choice.multiply, choice.skill_by_skill)
     return next((found for found in (way() for way in ways) if found is not None), None) or _pair_by_pair(job)
+
+
+def _pairs(job: Job) -> int:
+    return max(1, _RATINGS // job.shape[2])
 
 
 def few(job: Job) -> bool:
@@ -105,7 +116,7 @@ class _Choice:
             return None
         dtype = levels.smallest_type([term.of_pair for term in terms])
         hold = partial(Lookup, levels=levels, n_rows=n, dtype=dtype)
-        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _ROWS, COLUMNS)
+        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _ROWS, _WIDE, _LOOKED_UP)
 
     def multiply(self) -> Plan | None:
         """Take a product of matrices where sums of products are all that is needed of pairs."""
@@ -116,7 +127,7 @@ class _Choice:
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
         hold = partial(Products, weights=self.job.weights)
-        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES, COLUMNS)
+        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES, COLUMNS, _pairs(self.job))
 
     def multiply_directions(self) -> Plan | None:
         """Take a product of matrices alone where all skills are rated, and written to where the scores are to be."""
@@ -133,7 +144,7 @@ class _Choice:
 
             return take
 
-        return Plan("directions", columns, _ROWS_OF_MATRICES, _WIDE, in_place=True)
+        return Plan("directions", columns, _ROWS_OF_MATRICES, _WIDE, _pairs(job), in_place=True)
 
     def skill_by_skill(self) -> Plan | None:
         """Add up over the skills, in whole numbers where there is a unit for it."""
@@ -143,7 +154,7 @@ class _Choice:
         rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
         dtype = self._smallest_type(made) if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
-        return Plan("skill by skill", self._columns(made, hold, self.unit), rows, COLUMNS)
+        return Plan("skill by skill", self._columns(made, hold, self.unit), rows, COLUMNS, _pairs(self.job))
 
     def _smallest_type(self, made: Recipe) -> type[np.generic]:
         if self.unit is None:
@@ -172,7 +183,7 @@ class _Choice:
             def take(raw_x: Raw) -> Panel:
                 x = side(raw_x, job, metric.view, per_point)
                 alone = made.alone(x, y, job.weights, dtype)
-                return Panel(finish, (metric.low, metric.high), made, held.rows(x), *alone)
+                return Panel(finish, (metric.low, metric.high), made, dtype, held.rows(x), *alone)
 
             return take
 
@@ -190,7 +201,7 @@ def _pair_by_pair(job: Job) -> Plan:
         y = _floats(raw_y)
         return lambda raw_x: PairByPair(job, _floats(raw_x), y)
 
-    return Plan("pair by pair", columns, _ROWS, COLUMNS)
+    return Plan("pair by pair", columns, _ROWS, COLUMNS, _pairs(job))
 
 
 def _floats(raw: Raw) -> FloatArray:

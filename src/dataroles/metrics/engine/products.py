@@ -6,6 +6,7 @@ It is done where rows are taken up, and never in a thread of ours: BLAS has thre
 import numpy as np
 from attrs import frozen
 
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.inputs import FloatArray
 
@@ -29,7 +30,7 @@ class ProductRows:
 
     products: FloatArray
 
-    def __call__(self, part: slice) -> tuple[FloatArray]:
+    def __call__(self, part: slice, scratch: Scratch) -> tuple[FloatArray]:
         """Return the sums of some of the rows with all columns, (n, m)."""
         return (self.products[part],)
 
@@ -42,7 +43,7 @@ class Directions:
     low: float
     high: float
 
-    def score(self, part: slice, out: FloatArray) -> None:
+    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
         """Write the scores of some of the rows with all columns, NaN where undefined."""
         scores = self.products[part]
         # To look takes less than half the time of a change that is mostly not needed.

@@ -1,12 +1,14 @@
 """How the sums of a metric's terms are had: from sums over pairs, and sums over each side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.terms import Cross, OfPair, OfSide, Term
@@ -60,15 +62,20 @@ class Recipe:
         of_y = [None if one.of_y is None else _alone(one.of_y, y, x, weights).T.astype(dtype) for one in self.shares]
         return of_x, of_y
 
-    def sums(self, crosses: Sequence[Numbers], of_x: Sequence[Alone], of_y: Sequence[Alone]) -> list[FloatArray]:
-        """Put the sums of all terms together.
+    def sums(
+        self,
+        crosses: Sequence[Numbers],
+        of_x: Sequence[Alone],
+        of_y: Sequence[Alone],
+        dtype: npt.DTypeLike,
+        scratch: Scratch,
+    ) -> Iterator[Numbers]:
+        """Put the sums of all terms together, in a type that holds each.
 
         Whole numbers may wrap on the way: what they come to is right, as no sum of a term is negative.
         """
-        return [
-            _together(share, crosses, alone).astype(np.float64, copy=False)
-            for share, *alone in zip(self.shares, of_x, of_y, strict=True)
-        ]
+        for at, (share, *alone) in enumerate(zip(self.shares, of_x, of_y, strict=True)):
+            yield _together(share, crosses, alone, partial(scratch.array, f"term {at}", dtype=dtype))
 
 
 def unsplit(terms: tuple[Term, ...]) -> Recipe:
@@ -111,16 +118,20 @@ def _alone(of_side: OfSide, one: Side, other: Side, weights: FloatArray | None) 
     return np.asarray((values * rated) @ other.rated.T)
 
 
-def _together(share: Share, crosses: Sequence[Numbers], alone: Sequence[Alone]) -> Numbers:
+def _together(
+    share: Share, crosses: Sequence[Numbers], alone: Sequence[Alone], place: Callable[..., Numbers]
+) -> Numbers:
     sides = [part for part in alone if part is not None]
-    if share.cross is None:
-        return np.asarray(sum(sides[1:], sides[0]))
-    cross = crosses[share.cross]
-    if abs(share.times) != 1.0:
-        cross = cross * cross.dtype.type(abs(share.times))
-    if not sides:
-        return cross
-    total = sides[0] - cross if share.times < 0 else sides[0] + cross
-    for part in sides[1:]:
-        total += part
-    return total
+    cross = None if share.cross is None else crosses[share.cross]
+    times = abs(share.times)
+    if times == 1.0 and len(sides) + (cross is not None) == 1:
+        return sides[0] if cross is None else cross
+    shapes = [part.shape for part in (cross, *sides) if part is not None]
+    total = place(np.broadcast_shapes(*shapes))
+    if cross is not None and times != 1.0:
+        cross = np.multiply(cross, total.dtype.type(times), out=total, dtype=total.dtype)
+    first, *others = sides if cross is None else [*sides[:1], cross, *sides[1:]]
+    for other in others:
+        add = np.subtract if other is cross and share.times < 0 else np.add
+        first = add(first, other, out=total)
+    return first

@@ -1,7 +1,7 @@
 """The run over all pairs: blocks of columns, panels of rows, and threads where there is much to do."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -10,6 +10,7 @@ import numpy as np
 from dataroles.metrics.engine.inputs import Job
 from dataroles.metrics.engine.panels import Scored
 from dataroles.metrics.engine.plan import plan
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Metric
@@ -18,12 +19,10 @@ __all__ = ["Score", "run"]
 
 Score = Callable[[FloatArray], None]
 Consume = Callable[[slice, slice, Score], None]
-Work = Callable[[Callable[[slice], None], Iterable[slice]], None]
+Work = Callable[[Callable[[Scratch], None]], None]
 
 # Columns of scores that are held for a while, at the most.
 _HELD = 2048
-# Rows that one thread takes at a time.
-_ROWS = 512
 _LARGE = 1 << 24
 # Ratings of pairs from which on a second thread is worth starting.
 _MUCH = 2 * 10**7
@@ -49,19 +48,21 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
         alone = not isinstance(job.metric, Metric) or n * m * n_skills < _MUCH
         threads = 1 if alone else _processors()
     if threads == 1:
-        _run(job, consume, _in_turn, out)
+        scratch = Scratch()
+        _run(job, consume, 1, lambda task: task(scratch), out)
         return
     # Until it has seen a large piece go, the C library of Linux gives the memory of every tile back to the system.
     np.empty(_LARGE, dtype=np.uint8)
+    scratches = [Scratch() for _ in range(threads)]
     pool = ThreadPoolExecutor(threads)
     try:
-        _run(job, consume, lambda task, parts: _exhaust(pool.map(task, parts)), out)
+        _run(job, consume, threads, lambda task: _exhaust(pool.map(task, scratches)), out)
     finally:
         # Whatever happens, an interrupt too, no thread is left behind.
         pool.shutdown(cancel_futures=True)
 
 
-def _run(job: Job, consume: Consume, work: Work, out: FloatArray | None) -> None:
+def _run(job: Job, consume: Consume, threads: int, work: Work, out: FloatArray | None) -> None:
     chosen = plan(job)
     n, m, _ = job.shape
     # Large blocks pay only where nothing has to be held beside them.
@@ -71,11 +72,27 @@ def _run(job: Job, consume: Consume, work: Work, out: FloatArray | None) -> None
         for rows in spans(n, chosen.rows):
             place = () if out is None or not chosen.in_place else (out[rows, columns],)
             panel = take(job.x[rows], *place)
-            work(partial(_score, panel, rows.start, columns, consume), spans(rows.stop - rows.start, _ROWS))
+            n_rows = rows.stop - rows.start
+            parts = iter(_parts(n_rows, max(1, chosen.pairs // (columns.stop - columns.start)), threads))
+            try:
+                work(partial(_score, panel, rows.start, columns, consume, parts))
+            finally:
+                # After an interrupt, nothing is left for any thread to do.
+                _exhaust(parts)
 
 
-def _score(panel: Scored, first: int, columns: slice, consume: Consume, part: slice) -> None:
-    consume(slice(first + part.start, first + part.stop), columns, partial(panel.score, part))
+def _parts(n_rows: int, most: int, threads: int) -> list[slice]:
+    """Cut rows into parts of `most` at the most, as many for each thread."""
+    turns = -(-n_rows // (most * threads))
+    return list(spans(n_rows, max(1, -(-n_rows // max(1, turns * threads)))))
+
+
+def _score(
+    panel: Scored, first: int, columns: slice, consume: Consume, parts: Iterator[slice], scratch: Scratch
+) -> None:
+    for part in parts:
+        score = partial(panel.score, part, scratch=scratch)
+        consume(slice(first + part.start, first + part.stop), columns, score)
 
 
 def _processors() -> int:
@@ -84,11 +101,6 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _in_turn(task: Callable[[slice], None], parts: Iterable[slice]) -> None:
-    for part in parts:
-        task(part)
-
-
-def _exhaust(results: Iterable[None]) -> None:
-    for _ in results:
+def _exhaust(each: Iterable[object]) -> None:
+    for _ in each:
         pass

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dataroles.metrics.engine.inputs import Job
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.engine.skills import SkillBySkill
 from dataroles.metrics.inputs import FloatArray
@@ -15,7 +16,7 @@ def shared_counts(job: Job, rows: slice, columns: slice) -> npt.NDArray[np.uint3
     """Count the skills with a weight that are rated on both sides of some pairs, without BLAS."""
     x, y = (Side((~np.isnan(array)).astype(np.float64), None) for array in (job.x[rows], job.y[columns]))
     both = SkillBySkill(y, job.counted, (np.minimum,), np.uint32).rows(x)
-    return both(slice(0, len(x.values)))[0]
+    return both(slice(0, len(x.values)), Scratch())[0]
 
 
 def shared_weights(X: FloatArray, Y: FloatArray, weights: FloatArray | None = None) -> FloatArray:

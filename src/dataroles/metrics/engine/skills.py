@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
@@ -62,19 +63,20 @@ class Rows:
         self._weights = weights
         self._functions = functions
 
-    def __call__(self, part: slice) -> list[npt.NDArray[Any]]:
+    def __call__(self, part: slice, scratch: Scratch) -> list[npt.NDArray[Any]]:
         """Add up each function over some of the rows with all columns, (n, m)."""
         x = self._x[:, part]
         shape = x.shape[1], self._y.shape[1]
-        sums = [np.zeros(shape, dtype=x.dtype) for _ in self._functions]
+        sums = [scratch.array(f"sum {at}", shape, x.dtype) for at in range(len(self._functions))]
         step = max(1, _BYTES // max(1, shape[1] * x.dtype.itemsize))
         for rows in spans(shape[0], step):
             for total, function in zip(sums, self._functions, strict=True):
-                self._add_up(function, x[:, rows], total[rows])
+                self._add_up(function, x[:, rows], total[rows], scratch)
         return sums
 
-    def _add_up(self, function: OfPair, x: npt.NDArray[Any], total: npt.NDArray[Any]) -> None:
-        of_skill = np.empty_like(total)
+    def _add_up(self, function: OfPair, x: npt.NDArray[Any], total: npt.NDArray[Any], scratch: Scratch) -> None:
+        total.fill(0)
+        of_skill = scratch.array("of skill", total.shape, total.dtype)
         for skill, (of_x, of_y) in enumerate(zip(x, self._y, strict=True)):
             if isinstance(function, np.ufunc):
                 function(of_x[:, None], of_y, out=of_skill)
