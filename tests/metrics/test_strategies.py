@@ -443,6 +443,24 @@ def test_ranks_that_no_number_holds_with_their_index_are_sorted_apart(random: np
     assert ranking.best(scores[:, :8000], 9, most=1.0).tolist() == stable_best(scores[:, :8000], 9)
 
 
+@pytest.mark.parametrize("m", [31, 32, 33, 64, 327, 328])
+@pytest.mark.parametrize("levels", [1, 4, 1000])
+@pytest.mark.parametrize("unranked", [0.0, 0.1, 0.9])
+def test_the_best_of_many_columns(m: int, levels: int, unranked: float, random: np.random.Generator) -> None:
+    # One level makes all columns tie; with most unranked, whole groups of columns are.
+    scores = random.integers(0, levels, (40, m)) / max(1, levels - 1)
+    scores[random.random(scores.shape) < unranked] = NAN
+    for k in (1, m // 32, m // 8):
+        assert ranking.best(scores, k).tolist() == stable_best(scores, k)
+
+
+def test_scores_that_differ_by_rounding_alone_tie_in_groups_too() -> None:
+    scores = np.full((1, 320), 0.5)
+    scores[0, 7::8] += 3e-13
+    scores[0, 5] += 2e-12
+    assert ranking.best(scores, 4).tolist() == [[5, 0, 1, 2]]
+
+
 def test_what_is_rated_by_none_has_no_rank() -> None:
     assert ranking.best(np.full((2, 3), NAN), 2).tolist() == [[-1, -1], [-1, -1]]
     none = np.empty((2, 0))

@@ -40,8 +40,7 @@ def _deviations(x: FloatArray, weights: FloatArray | None) -> FloatArray:
 
 def _directions(x: FloatArray, weights: FloatArray | None) -> FloatArray:
     """Over their length, the root of the sum of squares; NaN where that is 0."""
-    squares = x * x
-    length = np.sqrt((squares if weights is None else squares * weights).sum(axis=-1, keepdims=True))
+    length = np.sqrt(np.einsum("...i,...i->...", x, x if weights is None else x * weights))[..., None]
     length[length == 0] = np.nan
     return np.asarray(x / length)
 

@@ -13,6 +13,9 @@ DECIMALS = 12
 _STEPS = 10.0**DECIMALS
 # Whole numbers below are exact in float64.
 _EXACT = 2.0**53
+# Columns of a group that is looked at as one, and how many groups for each that is wanted make that worth while.
+_GROUP = 8
+_GROUPS = 4
 # Scores that are ranked at a time, so that they stay in the cache.
 _PAIRS = 1 << 18
 
@@ -45,24 +48,64 @@ def best(scores: npt.NDArray[np.floating], k: int, most: float | None = None) ->
     k = min(k, m)
     if most is None:
         most = float(np.fmax.reduce(np.abs(scores), axis=None, initial=0.0))
-    find = _by_one_number if (most * _STEPS + 1) * m < _EXACT else _by_sorting
+    if (most * _STEPS + 1) * m >= _EXACT:
+        find = _by_sorting
+    else:
+        find = _of_candidates if 0 < _GROUP * _GROUPS * k <= m else _by_one_number
     found = np.empty((n, k), dtype=np.int64)
     for rows in spans(n, max(1, _PAIRS // max(1, m))):
         found[rows] = find(scores[rows], k)
     return found
 
 
+def _of_candidates(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.int64]:
+    """Rank only what may be among the best, which a look at groups of columns tells.
+
+    If k groups have a score of at least some bound, the best k are not below it.
+    """
+    n, m = scores.shape
+    n_groups = m // _GROUP
+    of_groups = np.fmax.reduce(scores[:, : _GROUP * n_groups].reshape(n, _GROUP, n_groups), axis=1)
+    of_groups.partition(n_groups - k, axis=1)
+    bounds = of_groups[:, n_groups - k, None] - 2 / _STEPS
+    # NaN, which sorts last, counts as a high score here: no bound is right then.
+    unbounded = np.isnan(of_groups).any()
+    at = np.flatnonzero(scores >= bounds)
+    rows, columns = np.divmod(at, m)
+    counts = np.bincount(rows, minlength=n)
+    most = int(counts.max())
+    if unbounded or most > _GROUPS * k:
+        return _by_one_number(scores, k)
+    # The candidates of each row, side by side.
+    ranks = np.full((n, most), np.nan)
+    ranks[rows, np.arange(len(at)) - np.repeat(np.cumsum(counts) - counts, counts)] = _number(
+        scores[rows, columns], columns, m
+    )
+    return _indices(ranks, k, m)
+
+
 def _by_one_number(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.int64]:
-    """Rank by a number that holds the score and, behind it, the index: it sorts faster than an index apart."""
+    """Rank by a number for each score."""
     m = scores.shape[1]
-    ranks = np.multiply(scores, -_STEPS, dtype=np.float64)
-    np.rint(ranks, out=ranks)
-    ranks *= m
-    ranks += np.arange(m)
+    ranks = _number(scores, np.arange(m), m)
     if k < m:
         # NaN sorts last.
         ranks.partition(k - 1, axis=1)
-    ranks = np.sort(ranks[:, :k], axis=1)
+    return _indices(ranks[:, :k], k, m)
+
+
+def _number(scores: npt.NDArray[np.floating], columns: npt.NDArray[np.intp], m: int) -> FloatArray:
+    """Return numbers that hold the score and, behind it, the column: these sort faster than a column apart."""
+    ranks: FloatArray = np.multiply(scores, -_STEPS, dtype=np.float64)
+    np.rint(ranks, out=ranks)
+    ranks *= m
+    ranks += columns
+    return ranks
+
+
+def _indices(ranks: FloatArray, k: int, m: int) -> npt.NDArray[np.int64]:
+    """Return the columns of the lowest numbers, -1 for NaN."""
+    ranks = np.sort(ranks, axis=1)[:, :k]
     unranked = np.isnan(ranks)
     ranks[unranked] = 0
     return np.where(unranked, -1, np.mod(ranks, max(1, m)).astype(np.int64))

@@ -4,10 +4,14 @@ So it is for few pairs, for functions of the user's own, and where unrated skill
 pair is seen on.
 """
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 from attrs import frozen
 
 from dataroles.metrics.engine.inputs import Job
+from dataroles.metrics.engine.panels import Score
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray, join
@@ -36,10 +40,12 @@ class PairByPair:
     x: FloatArray
     y: FloatArray
 
-    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
-        """Write the scores of some of the rows with all columns, NaN where undefined."""
-        step = max(1, _ELEMENTS // max(1, self.y.size))
-        for rows in spans(part.stop - part.start, step):
-            x = self.x[part.start + rows.start : part.start + rows.stop]
-            pair = join(x[:, None, :], self.y[None, :, :], self.job.weights, self.job.missing)
-            out[rows] = self.job.metric.scores(pair.x, pair.y, pair.weights, **self.job.parameters)
+    def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
+        """Cut some of the rows into steps that fit a cache."""
+        for few in spans(part.stop - part.start, max(1, _ELEMENTS // max(1, self.y.size))):
+            rows = slice(part.start + few.start, part.start + few.stop)
+            yield rows, partial(self._score, self.x[rows])
+
+    def _score(self, x: FloatArray, out: FloatArray) -> None:
+        pair = join(x[:, None, :], self.y[None, :, :], self.job.weights, self.job.missing)
+        out[...] = self.job.metric.scores(pair.x, pair.y, pair.weights, **self.job.parameters)

@@ -1,6 +1,7 @@
 """From sums to scores, a tile at a time while it is in the cache."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 import numpy as np
@@ -15,8 +16,9 @@ from dataroles.metrics.finish import first_over_second
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Finish
 
-__all__ = ["Columns", "Panel", "Scored"]
+__all__ = ["Columns", "Panel", "Score", "Scored"]
 
+Score = Callable[[FloatArray], None]
 Crosses = Callable[[slice, Scratch], Sequence[npt.NDArray[Any]]]
 
 # Sums are made into scores for so many pairs at a time.
@@ -33,8 +35,11 @@ class Columns(Protocol):
 class Scored(Protocol):
     """Rows and columns that can be scored, some rows at a time."""
 
-    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
-        """Write the scores of some of the rows with all columns, NaN where undefined."""
+    def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
+        """Cut some of the rows into steps, each with what writes its scores with all columns, NaN where undefined.
+
+        They are written before the next step is asked for.
+        """
 
 
 @frozen(eq=False)
@@ -48,18 +53,16 @@ class Panel:
     crosses: Crosses
     of_x: list[Alone]
     of_y: list[Alone]
+    n_columns: int
 
-    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
-        """Write the scores of some of the rows with all columns, NaN where undefined."""
-        step = max(1, _PAIRS // max(1, out.shape[1]))
-        # 0 / 0 is what says undefined.
-        with np.errstate(divide="ignore", invalid="ignore"):
-            crosses = self.crosses(part, scratch)
-            for few in spans(part.stop - part.start, step):
-                rows = slice(part.start + few.start, part.start + few.stop)
-                self._finish(rows, [cross[few] for cross in crosses], out[few], scratch)
+    def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
+        """Cut some of the rows into steps that fit a cache."""
+        crosses = self.crosses(part, scratch)
+        for few in spans(part.stop - part.start, max(1, _PAIRS // max(1, self.n_columns))):
+            rows = slice(part.start + few.start, part.start + few.stop)
+            yield rows, partial(self._finish, rows, [cross[few] for cross in crosses], scratch)
 
-    def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], out: FloatArray, scratch: Scratch) -> None:
+    def _finish(self, rows: slice, crosses: list[npt.NDArray[Any]], scratch: Scratch, out: FloatArray) -> None:
         of_x = [None if sums is None else sums[rows] for sums in self.of_x]
         of_y = [sums if sums is None or len(sums) == 1 else sums[rows] for sums in self.of_y]
         sums = self.recipe.sums(crosses, of_x, of_y, self.dtype, scratch)
@@ -72,7 +75,9 @@ class Panel:
         if isinstance(denominator, float) and denominator == 1.0:
             np.clip(numerator, *self.bounds, out=out, casting="same_kind")
             return
-        np.divide(numerator, denominator, out=out, casting="same_kind")
+        # 0 / 0 is what says undefined.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            np.divide(numerator, denominator, out=out, casting="same_kind")
         # Whole numbers are exact, and no quotient of these is rounded past the range.
         if numerator.dtype.kind == "f":
             np.clip(out, *self.bounds, out=out)

@@ -34,6 +34,8 @@ _ROWS_OF_MATRICES = 1024
 _ROWS = 1 << 14
 # Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
 COLUMNS = 1024
+# For whose directions what is cut off against rounding stays far below the decimals that count.
+_MOST_SKILLS = 1024
 # Where nothing is held for each column but a few bytes, or what the scores are written to.
 _WIDE = 8192
 # Pairs, and ratings of pairs, that one thread takes at a time: so many that it seldom has to wait for another one to
@@ -83,8 +85,7 @@ def _pairs(job: Job) -> int:
 
 def few(job: Job) -> bool:
     """Say whether there are so few pairs that setting anything up takes longer than doing without."""
-    n, m, n_skills = job.shape
-    return n * m * n_skills <= _FEW
+    return len(job.x) * job.y.size <= _FEW
 
 
 class _Choice:
@@ -93,7 +94,11 @@ class _Choice:
     def __init__(self, job: Job, metric: Metric) -> None:
         self.job = job
         self.metric = metric
-        self.weights = np.ones(job.x.shape[1]) if job.weights is None else job.weights
+
+    @cached_property
+    def weights(self) -> FloatArray:
+        """The weight of each skill."""
+        return np.ones(self.job.x.shape[1]) if self.job.weights is None else self.job.weights
 
     @cached_property
     def unit(self) -> Unit | None:
@@ -132,15 +137,19 @@ class _Choice:
     def multiply_directions(self) -> Plan | None:
         """Take a product of matrices alone where all skills are rated, and written to where the scores are to be."""
         job, metric = self.job, self.metric
-        if metric.unit_view is None or job.by_pair:
+        n_skills = job.shape[2]
+        if metric.unit_view is None or job.by_pair or n_skills > _MOST_SKILLS:
             return None
         view = metric.unit_view
+        # So much too short that no rounding of a product leads past 1: to look for that would take a fifth more time.
+        short = 1.0 - (n_skills + 8) * np.finfo(np.float64).eps
 
         def columns(raw_y: Raw) -> TakeRows:
-            held = Products(side(raw_y, job, view), job.weights)
+            y = side(raw_y, job, view)
+            held = Products(Side(short * y.values, None), job.weights)
 
             def take(raw_x: Raw, out: FloatArray | None = None) -> Directions:
-                return Directions(held.rows(side(raw_x, job, view), out).products, metric.low, metric.high)
+                return Directions(held.rows(side(raw_x, job, view), out).products)
 
             return take
 
@@ -151,10 +160,10 @@ class _Choice:
         made = recipe(self.metric.terms, exact=self.unit is not None)
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
-        rows = _ROWS_OF_MATRICES if self.job.by_pair else _ROWS
+        rows, width = (_ROWS_OF_MATRICES, COLUMNS) if self.job.by_pair else (_ROWS, _WIDE)
         dtype = self._smallest_type(made) if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
-        return Plan("skill by skill", self._columns(made, hold, self.unit), rows, COLUMNS, _pairs(self.job))
+        return Plan("skill by skill", self._columns(made, hold, self.unit), rows, width, _pairs(self.job))
 
     def _smallest_type(self, made: Recipe) -> type[np.generic]:
         if self.unit is None:
@@ -183,7 +192,7 @@ class _Choice:
             def take(raw_x: Raw) -> Panel:
                 x = side(raw_x, job, metric.view, per_point)
                 alone = made.alone(x, y, job.weights, dtype)
-                return Panel(finish, (metric.low, metric.high), made, dtype, held.rows(x), *alone)
+                return Panel(finish, (metric.low, metric.high), made, dtype, held.rows(x), *alone, len(raw_y))
 
             return take
 

@@ -3,9 +3,13 @@
 It is done where rows are taken up, and never in a thread of ours: BLAS has threads of its own.
 """
 
+from collections.abc import Iterator
+from functools import partial
+
 import numpy as np
 from attrs import frozen
 
+from dataroles.metrics.engine.panels import Score
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
 from dataroles.metrics.inputs import FloatArray
@@ -37,17 +41,14 @@ class ProductRows:
 
 @frozen(eq=False)
 class Directions:
-    """Products that are scores already, but for rounding past the range."""
+    """Products that are scores already."""
 
     products: FloatArray
-    low: float
-    high: float
 
-    def score(self, part: slice, out: FloatArray, scratch: Scratch) -> None:
-        """Write the scores of some of the rows with all columns, NaN where undefined."""
-        scores = self.products[part]
-        # To look takes less than half the time of a change that is mostly not needed.
-        if not (scores.size and scores.min() >= self.low and scores.max() <= self.high):
-            scores = scores.clip(self.low, self.high, out=scores)
+    def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
+        """Take some of the rows at once."""
+        yield part, partial(self._score, self.products[part])
+
+    def _score(self, scores: FloatArray, out: FloatArray) -> None:
         if not np.may_share_memory(scores, out):
             np.copyto(out, scores, casting="same_kind")

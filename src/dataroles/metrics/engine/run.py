@@ -8,17 +8,16 @@ from functools import partial
 import numpy as np
 
 from dataroles.metrics.engine.inputs import Job
-from dataroles.metrics.engine.panels import Scored
+from dataroles.metrics.engine.panels import Score, Scored
 from dataroles.metrics.engine.plan import plan
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Metric
 
-__all__ = ["Score", "run"]
+__all__ = ["run"]
 
-Score = Callable[[FloatArray], None]
-Consume = Callable[[slice, slice, Score], None]
+Consume = Callable[[slice, slice, Score, Scratch], None]
 Work = Callable[[Callable[[Scratch], None]], None]
 
 # Columns of scores that are held for a while, at the most.
@@ -36,8 +35,8 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     job : Job
         What to score.
     consume : callable
-        Is given the rows, the columns and a function that writes their scores into an array of
-        that shape; from several threads at once, but for different rows.
+        Is given the rows, the columns, a function that writes their scores into an array of that
+        shape, and memory of the thread's own; from several threads at once, but for different rows.
     threads : int, optional
         How many to use; by default as many as there are processors, where there is much to do.
     out : numpy.ndarray of float64, shape (n, m), optional
@@ -91,8 +90,8 @@ def _score(
     panel: Scored, first: int, columns: slice, consume: Consume, parts: Iterator[slice], scratch: Scratch
 ) -> None:
     for part in parts:
-        score = partial(panel.score, part, scratch=scratch)
-        consume(slice(first + part.start, first + part.stop), columns, score)
+        for rows, score in panel.steps(part, scratch):
+            consume(slice(first + rows.start, first + rows.stop), columns, score, scratch)
 
 
 def _processors() -> int:

@@ -31,14 +31,14 @@ class Side:
 
 def side(rows: npt.NDArray[Any], job: Job, view: View, per_point: int = 1) -> Side:
     """Prepare rows of one array: in units, free of NaN, in a view."""
-    values = rows.astype(np.float64)
+    values = rows.astype(np.float64, copy=False)
     rated = None
     if job.incomplete:
         unrated = np.isnan(values)
-        values[unrated] = 0.0
+        values = np.where(unrated, 0.0, values)
         rated = (~unrated).astype(np.float64) if job.by_pair else None
     if per_point != 1:
-        np.rint(values * per_point, out=values)
+        values = np.rint(values * per_point)
     if view != "levels":
         values = VIEWS[view](values, job.weights)
     return Side(values, rated)

@@ -1,6 +1,6 @@
-"""Sums over pairs, skill by skill: for whatever is not few levels and not products.
+"""Sums over pairs, some skills at a time: for whatever is not few levels and not products.
 
-A tile of pairs small enough for the cache is added to once for every skill. Whole numbers go in
+What a tile of pairs makes of some skills fits the cache, and is added up there. Whole numbers go in
 the smallest type that holds the sum, so that one instruction of the processor serves many pairs.
 """
 
@@ -17,8 +17,12 @@ from dataroles.metrics.terms import OfPair
 
 __all__ = ["SkillBySkill"]
 
-# Of a tile: smaller ones would keep threads waiting for each other, larger ones leave the caches before the next skill.
-_BYTES = 1 << 20
+# Of a tile: so few that it stays in the cache, so many that threads seldom wait for each other.
+_BYTES = 1 << 21
+_SKILLS = 64
+_COLUMNS = 1024
+
+Numbers = npt.NDArray[Any]
 
 
 class SkillBySkill:
@@ -40,7 +44,7 @@ class SkillBySkill:
         self, y: Side, weights: FloatArray | None, functions: tuple[OfPair, ...], dtype: npt.DTypeLike
     ) -> None:
         self._y = np.ascontiguousarray(y.values.T, dtype=dtype)
-        self._weights = None if weights is None else weights.astype(dtype)
+        self._weights = None if weights is None else weights.astype(dtype)[:, None, None]
         self._functions = functions
 
     def rows(self, x: Side) -> "Rows":
@@ -51,37 +55,50 @@ class SkillBySkill:
 class Rows:
     """Some rows and columns, to be paired skill by skill."""
 
-    def __init__(
-        self,
-        x: npt.NDArray[Any],
-        y: npt.NDArray[Any],
-        weights: npt.NDArray[Any] | None,
-        functions: tuple[OfPair, ...],
-    ) -> None:
+    def __init__(self, x: Numbers, y: Numbers, weights: Numbers | None, functions: tuple[OfPair, ...]) -> None:
         self._x = x
         self._y = y
         self._weights = weights
         self._functions = functions
 
-    def __call__(self, part: slice, scratch: Scratch) -> list[npt.NDArray[Any]]:
+    def __call__(self, part: slice, scratch: Scratch) -> list[Numbers]:
         """Add up each function over some of the rows with all columns, (n, m)."""
         x = self._x[:, part]
-        shape = x.shape[1], self._y.shape[1]
-        sums = [scratch.array(f"sum {at}", shape, x.dtype) for at in range(len(self._functions))]
-        step = max(1, _BYTES // max(1, shape[1] * x.dtype.itemsize))
-        for rows in spans(shape[0], step):
-            for total, function in zip(sums, self._functions, strict=True):
-                self._add_up(function, x[:, rows], total[rows], scratch)
+        n_skills, n = x.shape
+        m = self._y.shape[1]
+        sums = [scratch.array(f"sum {at}", (n, m), x.dtype) for at in range(len(self._functions))]
+        of_pair = min(n_skills, _SKILLS) * max(1, min(m, _COLUMNS)) * x.dtype.itemsize
+        for rows in spans(n, max(1, _BYTES // of_pair)):
+            for first, skills in enumerate(spans(n_skills, _SKILLS)):
+                self._add_up(x[skills, rows], skills, [total[rows] for total in sums], first == 0, scratch)
         return sums
 
-    def _add_up(self, function: OfPair, x: npt.NDArray[Any], total: npt.NDArray[Any], scratch: Scratch) -> None:
-        total.fill(0)
-        of_skill = scratch.array("of skill", total.shape, total.dtype)
-        for skill, (of_x, of_y) in enumerate(zip(x, self._y, strict=True)):
-            if isinstance(function, np.ufunc):
-                function(of_x[:, None], of_y, out=of_skill)
-            else:
-                of_skill = function(of_x[:, None], of_y)
-            if self._weights is not None:
-                of_skill = np.multiply(of_skill, self._weights[skill], out=of_skill)
-            total += of_skill
+    def _add_up(self, x: Numbers, skills: slice, sums: list[Numbers], first: bool, scratch: Scratch) -> None:
+        """Add to the sums of some rows what some skills make."""
+        y = self._y[skills]
+        # A row's rating beside itself, once for each column: of two full operands, NumPy makes the most.
+        shape = *x.shape, min(y.shape[1], _COLUMNS)
+        repeated = scratch.array("repeated", shape, x.dtype)
+        repeated[...] = x[:, :, None]
+        for columns in spans(y.shape[1], _COLUMNS):
+            of_y = y[:, None, columns]
+            of_x = repeated[:, :, : of_y.shape[2]]
+            for total, function in zip(sums, self._functions, strict=True):
+                self._sum(function, of_x, of_y, skills, total[:, columns], first, scratch)
+
+    def _sum(
+        self, function: OfPair, x: Numbers, y: Numbers, skills: slice, total: Numbers, first: bool, scratch: Scratch
+    ) -> None:
+        of_pairs = scratch.array("of pairs", x.shape, x.dtype)
+        if isinstance(function, np.ufunc):
+            function(x, y, out=of_pairs)
+        else:
+            of_pairs = function(x, y)
+        if self._weights is not None:
+            of_pairs = np.multiply(of_pairs, self._weights[skills], out=of_pairs)
+        # Not into `total` itself, whose rows lie apart: the reduction would go row by row.
+        more = np.add.reduce(of_pairs, axis=0, dtype=total.dtype)
+        if first:
+            total[...] = more
+        else:
+            total += more

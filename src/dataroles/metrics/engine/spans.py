@@ -1,6 +1,6 @@
 """Long arrays cut into parts that fit a cache."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy.typing as npt
@@ -22,6 +22,8 @@ def spans(length: int, step: int) -> Iterator[slice]:
     return (slice(start, min(start + step, length)) for start in range(0, length, step))
 
 
-def chunks(array: npt.NDArray[Any]) -> Iterator[npt.NDArray[Any]]:
-    """Yield the rows of a matrix, as many at a time as take little memory."""
+def chunks(array: npt.NDArray[Any]) -> Iterable[npt.NDArray[Any]]:
+    """Return the rows of a matrix, as many at a time as take little memory."""
+    if array.size <= _ELEMENTS:
+        return (array,)
     return (array[part] for part in spans(len(array), max(1, _ELEMENTS // array.shape[1])))

@@ -8,7 +8,9 @@ from dataroles.exceptions import shown
 from dataroles.metrics.engine.best import best, taken
 from dataroles.metrics.engine.inputs import Job, check_job
 from dataroles.metrics.engine.outputs import Out, at_least_one, new_or_given
-from dataroles.metrics.engine.run import Score, run
+from dataroles.metrics.engine.panels import Score
+from dataroles.metrics.engine.run import run
+from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.shared import shared_counts
 from dataroles.metrics.inputs import FloatArray, Missing
 from dataroles.metrics.records import Metric
@@ -135,9 +137,9 @@ class _Ranking:
         metric = self.job.metric
         return max(abs(metric.low), abs(metric.high)) if isinstance(metric, Metric) else None
 
-    def take(self, rows: slice, columns: slice, score: Score) -> None:
+    def take(self, rows: slice, columns: slice, score: Score, scratch: Scratch) -> None:
         """Rank the scores of some rows with some columns among the best of those before."""
-        found = np.empty((rows.stop - rows.start, columns.stop - columns.start))
+        found = scratch.array("found", (rows.stop - rows.start, columns.stop - columns.start), np.float64)
         score(found)
         self._leave_out(found, rows, columns)
         k = self.indices.shape[1]
