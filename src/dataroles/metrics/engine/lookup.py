@@ -26,9 +26,9 @@ _MOST_SKILLS = 8
 # What a byte holds: lines of a table, which is to stay in cache, and sums.
 _BYTE = 256
 # To make a line takes as long as to look up so many.
-_USES = 25
+_USES = 4
 # Below, tables are not looked up often enough.
-FEWEST_ROWS = 256
+FEWEST_ROWS = 64
 
 Bytes = npt.NDArray[np.uint8]
 Sums = npt.NDArray[np.unsignedinteger]
@@ -85,18 +85,18 @@ class Levels:
         return made
 
     def smallest_type(self, functions: Iterable[OfPair]) -> type[np.unsignedinteger]:
-        """Return the smallest type that holds the sums of functions over the skills, but for a byte."""
+        """Return the smallest type that holds the sums of functions over the skills."""
         most = max(self.made(function).max() for function in functions) * self.weights.sum()
-        return np.uint16 if most <= np.iinfo(np.uint16).max else np.uint32
+        return next(whole for whole in (np.uint8, np.uint16, np.uint32) if most <= np.iinfo(whole).max)
 
     @staticmethod
     def _whole(made: FloatArray) -> bool:
         return bool(((made >= 0) & (np.rint(made) == made)).all())
 
-    def of(self, rows: Side) -> npt.NDArray[np.intp]:
+    def of(self, rows: Side) -> Bytes:
         """Return the level on each skill of each row, (n_skills, n)."""
         levels = rows.values if rows.rated is None else np.where(rows.rated > 0, rows.values, self.count - 1)
-        return np.ascontiguousarray(levels.T, dtype=np.intp)
+        return np.ascontiguousarray(levels.astype(np.uint8).T)
 
 
 class Lookup:
@@ -107,28 +107,26 @@ class Lookup:
         self._dtype = dtype
         self._groups = list(spans(len(levels.weights), levels.skills(n_rows)))
         of_y = levels.of(y)
-        self._tables = []
-        for function in levels.functions:
-            made = levels.made(function)
-            tables = [self._table(made, of_y, group) for group in self._groups]
-            self._tables.append((list(self._runs(int(made.max()))), tables))
+        self._tables = [self._made(levels.made(function), of_y) for function in levels.functions]
 
-    def _table(self, made: FloatArray, of_y: npt.NDArray[np.intp], group: slice) -> Bytes:
-        """Add up what each combination of levels makes with each column, (n_lines, m)."""
-        table = np.zeros((1, of_y.shape[1]), dtype=np.uint8)
-        for weight, of_skill in zip(self._levels.weights[group], of_y[group], strict=True):
-            more = np.take((made * weight).astype(np.uint8), of_skill, axis=1)
-            table = (table[:, None] + more).reshape(-1, of_y.shape[1])
-        return table
+    def _made(self, made: FloatArray, of_y: Bytes) -> tuple[list[slice], list[Bytes]]:
+        """Add up, for each group of skills, what each combination of levels makes with each column, (n_lines, m)."""
+        weights = self._levels.weights
+        of_skills = np.take(made.astype(np.uint8), of_y, axis=1).swapaxes(0, 1)
+        if (weights != 1).any():
+            of_skills *= weights.astype(np.uint8)[:, None, None]
+        tables = [functools.reduce(_combined, of_skills[group]) for group in self._groups]
+        return list(self._runs(int(made.max()))), tables
 
     def rows(self, x: Side) -> "LookupRows":
         """Find the lines of the rows in all tables."""
         of_x = self._levels.of(x)
-        codes = np.empty((len(self._groups), of_x.shape[1]), dtype=np.intp)
-        for at, group in enumerate(self._groups):
-            # Horner's scheme: the levels are the digits of a number.
-            codes[at] = functools.reduce(lambda line, level: line * self._levels.count + level, of_x[group])
-        return LookupRows(codes, self._tables, self._dtype)
+        # Horner's scheme: the levels are the digits of a number.
+        codes = [
+            functools.reduce(lambda line, level: line * self._levels.count + level, of_x[group])
+            for group in self._groups
+        ]
+        return LookupRows(np.array(codes, dtype=np.intp), self._tables, self._dtype)
 
     def _runs(self, most: int) -> Iterator[slice]:
         """Say which tables, one after the other, have sums that fit a byte together."""
@@ -172,6 +170,11 @@ class LookupRows:
             else:
                 np.add(total, found, out=total)
         return total
+
+
+def _combined(table: Bytes, of_skill: Bytes) -> Bytes:
+    """Return a line for each line of a table with each level of one more skill."""
+    return np.asarray(table[:, None] + of_skill).reshape(-1, table.shape[1])
 
 
 def _look_up(table: Bytes, lines: npt.NDArray[np.intp], out: Bytes) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dataroles.metrics.engine.inputs import Job
 from dataroles.metrics.engine.panels import Score, Scored
-from dataroles.metrics.engine.plan import plan
+from dataroles.metrics.engine.plan import Plan, plan
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
@@ -23,8 +23,6 @@ Work = Callable[[Callable[[Scratch], None]], None]
 # Columns of scores that are held for a while, at the most.
 _HELD = 2048
 _LARGE = 1 << 24
-# Ratings of pairs from which on a second thread is worth starting.
-_MUCH = 2 * 10**7
 
 
 def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray | None = None) -> None:
@@ -42,27 +40,26 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     out : numpy.ndarray of float64, shape (n, m), optional
         Where `consume` wants all scores, so that they may be computed there.
     """
-    n, m, n_skills = job.shape
+    chosen = plan(job)
     if threads is None:
-        alone = not isinstance(job.metric, Metric) or n * m * n_skills < _MUCH
-        threads = 1 if alone else _processors()
+        n_pairs = len(job.x) * len(job.y)
+        threads = max(1, min(_processors(), n_pairs // chosen.pairs)) if isinstance(job.metric, Metric) else 1
     if threads == 1:
         scratch = Scratch()
-        _run(job, consume, 1, lambda task: task(scratch), out)
+        _run(chosen, job, consume, 1, lambda task: task(scratch), out)
         return
     # Until it has seen a large piece go, the C library of Linux gives the memory of every tile back to the system.
     np.empty(_LARGE, dtype=np.uint8)
     scratches = [Scratch() for _ in range(threads)]
     pool = ThreadPoolExecutor(threads)
     try:
-        _run(job, consume, threads, lambda task: _exhaust(pool.map(task, scratches)), out)
+        _run(chosen, job, consume, threads, lambda task: _exhaust(pool.map(task, scratches)), out)
     finally:
         # Whatever happens, an interrupt too, no thread is left behind.
         pool.shutdown(cancel_futures=True)
 
 
-def _run(job: Job, consume: Consume, threads: int, work: Work, out: FloatArray | None) -> None:
-    chosen = plan(job)
+def _run(chosen: Plan, job: Job, consume: Consume, threads: int, work: Work, out: FloatArray | None) -> None:
     n, m, _ = job.shape
     # Large blocks pay only where nothing has to be held beside them.
     width = chosen.width if out is not None else min(chosen.width, _HELD)
