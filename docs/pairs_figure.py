@@ -9,9 +9,9 @@ from page_figures import both_grounds
 from sphinx.application import Sphinx
 
 IN_WORDS = (
-    "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 1,024 roles and panels of "
-    "4,096 persons. Within a panel each thread scores a tile of 512 rows. Right: the levels 4, 0 and 3 of one person "
-    "on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the person's sums."
+    "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 8,192 roles and panels of "
+    "16,384 persons. Within a panel each thread scores a tile of about a million pairs. Right: the levels 4, 0 and 3 "
+    "of one person on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the person's sums."
 )
 
 # Okabe and Ito's blue and orange, told apart by all, on light and on dark.
@@ -55,10 +55,10 @@ def _show_cuts(ax: Axes) -> None:
         ax.plot([0, 3], [cut, cut], color=ink, linewidth=0.8)
     ax.add_patch(Rectangle((0, 0), 3, 3, fill=False, edgecolor=ink, linewidth=1.2))
     ax.text(1.5, -0.45, "roles", ha="center", weight="bold")
-    ax.text(1.5, -0.12, "block of 1,024", ha="center")
+    ax.text(1.5, -0.12, "block of 8,192", ha="center")
     ax.text(-1.25, 1.5, "persons", va="center", ha="center", rotation=90, weight="bold")
-    ax.text(-0.1, 1.5, "panel\nof 4,096", va="center", ha="right")
-    ax.text(1.5, 3.15, "tables of this block are held,\ntiles of 512 rows are scored", ha="center", va="top")
+    ax.text(-0.1, 1.5, "panel\nof 16,384", va="center", ha="right")
+    ax.text(1.5, 3.15, "tables of this block are held, tiles\nof a million pairs are scored", ha="center", va="top")
 
 
 def _show_table(ax: Axes) -> None:

@@ -17,7 +17,7 @@ _EXACT = 2.0**53
 _GROUP = 8
 _GROUPS = 4
 # Scores that are ranked at a time, so that they stay in the cache.
-_PAIRS = 1 << 18
+_PAIRS = 1 << 19
 
 
 def best(scores: npt.NDArray[np.floating], k: int, most: float | None = None) -> npt.NDArray[np.int64]:

@@ -22,7 +22,7 @@ Score = Callable[[FloatArray], None]
 Crosses = Callable[[slice, Scratch], Sequence[npt.NDArray[Any]]]
 
 # Sums are made into scores for so many pairs at a time.
-_PAIRS = 1 << 18
+_PAIRS = 1 << 19
 
 
 class Columns(Protocol):
