@@ -11,7 +11,8 @@ from sphinx.application import Sphinx
 IN_WORDS = (
     "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 8,192 roles and panels of "
     "16,384 persons. Within a panel each thread scores a tile of about a million pairs. Right: the levels 4, 0 and 3 "
-    "of one person on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the person's sums."
+    "of one person on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the "
+    "person's sums."
 )
 
 # Okabe and Ito's blue and orange, told apart by all, on light and on dark.
