@@ -115,7 +115,11 @@ class Lookup:
         of_skills = np.take(made.astype(np.uint8), of_y, axis=1).swapaxes(0, 1)
         if (weights != 1).any():
             of_skills *= weights.astype(np.uint8)[:, None, None]
-        tables = [functools.reduce(_combined, of_skills[group]) for group in self._groups]
+        lines = [self._levels.count ** (group.stop - group.start) for group in self._groups]
+        # One piece of memory for all, as many small ones would be given back and fetched anew.
+        tables = np.split(np.empty((sum(lines), of_y.shape[1]), dtype=np.uint8), np.cumsum(lines)[:-1])
+        for table, group in zip(tables, self._groups, strict=True):
+            _fill(table, of_skills[group])
         return list(self._runs(int(made.max()))), tables
 
     def rows(self, x: Side) -> "LookupRows":
@@ -172,9 +176,13 @@ class LookupRows:
         return total
 
 
-def _combined(table: Bytes, of_skill: Bytes) -> Bytes:
-    """Return a line for each line of a table with each level of one more skill."""
-    return np.asarray(table[:, None] + of_skill).reshape(-1, table.shape[1])
+def _fill(table: Bytes, of_skills: Bytes) -> None:
+    """Write a line for each combination of levels; what each level makes on each skill is (n_skills, n_levels, m)."""
+    n_levels, m = of_skills.shape[1:]
+    lines = np.zeros((1, m), dtype=np.uint8)
+    for of_skill in of_skills[:-1]:
+        lines = np.asarray(lines[:, None] + of_skill).reshape(-1, m)
+    np.add(lines[:, None], of_skills[-1], out=table.reshape(-1, n_levels, m))
 
 
 def _look_up(table: Bytes, lines: npt.NDArray[np.intp], out: Bytes) -> None:
