@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 IN_WORDS = (
     "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 8,192 roles and panels of "
-    "16,384 persons. Within a panel each thread scores a tile of about a million pairs. Right: the levels 4, 0 and 3 "
+    "16,384 persons. Within a panel each thread scores a tile of about two million pairs. Right: the levels 4, 0 and 3 "
     "of one person on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the "
     "person's sums."
 )
@@ -59,7 +59,7 @@ def _show_cuts(ax: Axes) -> None:
     ax.text(1.5, -0.12, "block of 8,192", ha="center")
     ax.text(-1.25, 1.5, "persons", va="center", ha="center", rotation=90, weight="bold")
     ax.text(-0.1, 1.5, "panel\nof 16,384", va="center", ha="right")
-    ax.text(1.5, 3.15, "tables of this block are held, tiles\nof a million pairs are scored", ha="center", va="top")
+    ax.text(1.5, 3.15, "tables of this block are held, tiles\nof two million pairs are scored", ha="center", va="top")
 
 
 def _show_table(ax: Axes) -> None:

@@ -40,7 +40,7 @@ _MOST_SKILLS = 1024
 _WIDE = 8192
 # Pairs, and ratings of pairs, that one thread takes at a time: so many that it seldom has to wait for another one to
 # leave Python, and so few that an interrupt is soon seen.
-_LOOKED_UP = 5 << 18
+_LOOKED_UP = 1 << 21
 _RATINGS = 1 << 24
 
 
