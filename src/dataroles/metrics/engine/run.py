@@ -42,8 +42,9 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     """
     chosen = plan(job)
     if threads is None:
-        n_pairs = len(job.x) * len(job.y)
-        threads = max(1, min(_processors(), n_pairs // chosen.pairs)) if isinstance(job.metric, Metric) else 1
+        # Half of what a thread takes at a time is worth starting one.
+        halves = 2 * len(job.x) * len(job.y) // chosen.pairs
+        threads = max(1, min(_processors(), halves)) if isinstance(job.metric, Metric) else 1
     if threads == 1:
         scratch = Scratch()
         _run(chosen, job, consume, 1, lambda task: task(scratch), out)
