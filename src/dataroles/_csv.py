@@ -20,20 +20,21 @@ Row = tuple[int, list[str]]
 """A row's number, as a spreadsheet counts, and its cells."""
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+_BEFORE_A_CELL = ["", *_DELIMITERS, "\r", "\n", '"']
 
+_FEW = 1000
+"""So many apostrophes are looked at before the cells are."""
+
+# Patterns are compiled when they are needed: all of them take as long as to read a small catalog.
 # Some spreadsheets trim spaces first, and some take the wide forms of the signs for the signs.
 _RUNS = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
-_TO_ESCAPE = re.compile(f"'*{_RUNS}")
-_ESCAPED = re.compile(f"'+{_RUNS}")
-_APOSTROPHES = [f"{before}'" for before in ',;\t\r\n"']
-_TO_QUOTE = re.compile('[",;\t\r\n]')
-
-# As Excel may be told in a file's first line.
-_DECLARED = re.compile("sep=([,;\t])[\r\n]", re.IGNORECASE)
+_TO_ESCAPE = f"'*{_RUNS}"
+_ESCAPED = f"'+{_RUNS}"
+_TO_QUOTE = '[",;\t\r\n]'
 
 # As far as the first line break that is not in quotes. Possessive, so that no text takes long.
-_FIRST_RECORD = re.compile(r'(?:"[^"]*+"|[^"\r\n])*+')
-_QUOTED = re.compile(r'"[^"]*+"')
+_FIRST_RECORD = r'(?:"[^"]*+"|[^"\r\n])*+'
+_QUOTED = r'"[^"]*+"'
 
 
 def csv_text(rows: Iterable[Iterable[str | float | None]]) -> str:
@@ -64,9 +65,9 @@ def _cell(value: str | float | None) -> str:
         return ""
     if not isinstance(value, str):
         return repr(value).removesuffix(".0")
-    text = f"'{value}" if _TO_ESCAPE.match(value) else value
+    text = f"'{value}" if re.match(_TO_ESCAPE, value) else value
     # Also for separators that are not ours: whoever reads it has to find out which is.
-    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE.search(text) else text
+    return '"' + text.replace('"', '""') + '"' if re.search(_TO_QUOTE, text) else text
 
 
 def csv_rows(text: str, file: str) -> list[Row]:
@@ -95,8 +96,8 @@ def csv_rows(text: str, file: str) -> list[Row]:
     >>> csv_rows("name;SQL\n\n'=1+1;4\n", "team.csv")
     [(1, ['name', 'SQL']), (3, ['=1+1', '4'])]
     """
-    declared = _DECLARED.match(text)
-    delimiter = declared[1] if declared else _delimiter(text, file)
+    declared = _declared(text)
+    delimiter = declared or _delimiter(text, file)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [(number, cells) for number, cells in enumerate(reader, 1) if any(map(str.strip, cells))]
@@ -104,18 +105,26 @@ def csv_rows(text: str, file: str) -> list[Row]:
         raise CatalogError(f"{file} is no valid CSV, at line {reader.line_num}: {error}") from error
     if declared:
         del rows[0]
-    if not (text.startswith("'") or any(start in text for start in _APOSTROPHES)):  # as in most large tables
+    *before, _ = text.split("'", _FEW)
+    if len(before) < _FEW and not any(part[-1:] in _BEFORE_A_CELL for part in before):  # as in most large tables
         return rows
+    escaped = re.compile(_ESCAPED)
     return [
-        (number, [cell[1:] if cell[:1] == "'" and _ESCAPED.match(cell) else cell for cell in cells])
+        (number, [cell[1:] if cell[:1] == "'" and escaped.match(cell) else cell for cell in cells])
         for number, cells in rows
     ]
 
 
+def _declared(text: str) -> str | None:
+    """Return what the first line says to be the separator, as Excel may be told."""
+    is_told = text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS and text[5:6] in ("\r", "\n")
+    return text[4] if is_told else None
+
+
 def _delimiter(text: str, file: str) -> str:
-    first = _FIRST_RECORD.match(text.lstrip("\r\n"))
+    first = re.match(_FIRST_RECORD, text.lstrip("\r\n"))
     assert first is not None  # noqa: S101 (it matches no text, too)
-    unquoted = _QUOTED.sub("", first[0])
+    unquoted = re.sub(_QUOTED, "", first[0])
     found = [delimiter for delimiter in _DELIMITERS if delimiter in unquoted]
     if len(found) > 1:
         names = " and ".join(_DELIMITERS[delimiter] for delimiter in found)

@@ -28,6 +28,17 @@ def test_every_text_survives_being_written_and_read(table: list[list[str]]) -> N
     assert csv_rows(csv_text(table), "team.csv") == expected
 
 
+@pytest.mark.parametrize("many", [1, 2000])
+def test_apostrophes_within_texts_hide_none_in_front(many: int) -> None:
+    texts = ["it's " * many, "=1", "'=1", "'"]
+    assert csv_rows(csv_text([texts]), "team.csv") == [(1, texts)]
+
+
+@pytest.mark.parametrize("text", ["sep=;", "sep=", "sep=|\na|b", "set=;\na"])
+def test_what_only_resembles_a_line_that_says_the_separator_is_a_row(text: str) -> None:
+    assert csv_rows(text, "team.csv") == [(at, line.split(";")) for at, line in enumerate(text.split("\n"), 1)]
+
+
 @given(tables(CELLS))
 def test_no_cell_begins_with_what_a_spreadsheet_runs(table: list[list[str]]) -> None:
     for row in csv.reader(StringIO(csv_text(table), newline=""), strict=True):
