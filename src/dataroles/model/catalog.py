@@ -10,7 +10,7 @@ from dataroles.model.combining import OnConflict, combined, joined
 from dataroles.model.cutting import chosen, cut, looked_up
 from dataroles.model.framework import SkillFramework
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.parts import Parts, framework_named, frameworks_of, part_faults, roles_of, unknown, words_for
+from dataroles.model.parts import Parts, found_by, framework_named, frameworks_of, part_faults, roles_of, unknown
 from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.showing import Keyed
@@ -59,23 +59,23 @@ class Catalog(Keyed, Mapping[str, Role]):
     source: str = field(kw_only=True, default="", validator=check_text)
     license: str = field(kw_only=True, default="", validator=check_text)
     attribution: str = field(kw_only=True, default="", validator=check_text)
-    _found: FrozenMapping[str, Role] = field(init=False, eq=False)
+    _places: FrozenMapping[str, int] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        faults = part_faults(self.id, self._parts)
+        places, clashes = found_by(self._roles)
+        faults = part_faults(self.id, self._parts, clashes)
         if faults:
             raise CatalogError(*faults)
-        words = ((word, role) for role in self._roles for word in words_for(role))
-        object.__setattr__(self, "_found", FrozenMapping((lookup_key(word), role) for word, role in words))
+        object.__setattr__(self, "_places", FrozenMapping(places.items()))
 
     def __getitem__(self, role: str) -> Role:
-        found = self._found.get(lookup_key(role)) if isinstance(role, str) else None
-        if found is None:
+        place = self._places.get(lookup_key(role)) if isinstance(role, str) else None
+        if place is None:
             raise UnknownRoleError(unknown("role", role, self.id, self._roles))
-        return found
+        return self._roles[place]
 
     def __contains__(self, role: object) -> bool:
-        return isinstance(role, str) and lookup_key(role) in self._found
+        return isinstance(role, str) and lookup_key(role) in self._places
 
     def __iter__(self) -> Iterator[str]:
         return (role.id for role in self._roles)
@@ -133,7 +133,7 @@ class Catalog(Keyed, Mapping[str, Role]):
         ['Data Engineer', 'Cloud DevOps']
         """
         wanted = self._framework(framework).id
-        return tuple(role.profiles[wanted] for role in self._roles if wanted in role.profiles)
+        return tuple(profile for role in self._roles for profile in role._profiles if profile.framework.id == wanted)
 
     def rate(
         self,

@@ -11,7 +11,7 @@ from dataroles.model.moving import renamed
 from dataroles.model.scale import RatingScale
 from dataroles.model.showing import Keyed
 from dataroles.model.skill import Skill
-from dataroles.model.text import check_id, check_name, check_text, collisions, instances_of, lookup_key
+from dataroles.model.text import check_id, check_name, check_text, instances_of, lookup_key, places_of
 
 if TYPE_CHECKING:
     from dataroles.model.profile import SkillProfile
@@ -64,13 +64,12 @@ class SkillFramework(Keyed):
     def __attrs_post_init__(self) -> None:
         if not self.skills:
             raise CatalogError(f"the framework {self.id!r} has no skills: give it at least one")
-        clashes = collisions((skill.id, (skill.id, skill.name)) for skill in self.skills)
+        positions, clashes = places_of((skill.id, (skill.id, skill.name)) for skill in self.skills)
         if clashes:
             raise CatalogError(
                 *(f"skills of the framework {self.id!r} collide: {clash}: give each its own" for clash in clashes)
             )
-        words = ((word, at) for at, skill in enumerate(self.skills) for word in (skill.id, skill.name))
-        object.__setattr__(self, "_positions", FrozenMapping((lookup_key(word), at) for word, at in words))
+        object.__setattr__(self, "_positions", FrozenMapping(positions.items()))
 
     def _line(self) -> str:
         return f"<SkillFramework {self.id!r} ({self.name!r}): {len(self.skills)} skills>"

@@ -7,11 +7,12 @@ from dataroles.exceptions import UnknownFrameworkError, shown, way_out
 from dataroles.model.framework import SkillFramework
 from dataroles.model.role import Role
 from dataroles.model.skill import Skill
-from dataroles.model.text import collisions, names_one_of
+from dataroles.model.text import names_one_of, places_of
 
 __all__ = [
     "Parts",
     "clashes",
+    "found_by",
     "framework_named",
     "frameworks_of",
     "part_faults",
@@ -35,9 +36,14 @@ def words_for(thing: Role | SkillFramework | Skill) -> tuple[str, ...]:
     return (thing.id, thing.name, *(thing.aliases if isinstance(thing, Role) else ()))
 
 
+def found_by(things: Iterable[Role | SkillFramework]) -> tuple[dict[str, int], list[str]]:
+    """Say which role or framework each word stands for, and which words would stand for two at once."""
+    return places_of((thing.id, words_for(thing)) for thing in things)
+
+
 def clashes(things: Iterable[Role | SkillFramework]) -> list[str]:
     """Say which words would stand for two roles, or two frameworks, at once."""
-    return collisions((thing.id, words_for(thing)) for thing in things)
+    return found_by(things)[1]
 
 
 def frameworks_of(frameworks: Iterable[SkillFramework]) -> tuple[SkillFramework, ...]:
@@ -75,14 +81,15 @@ def unknown(kind: str, word: object, catalog: str, things: Iterable[Role | Skill
     return f"unknown {kind} {shown(word)} in the catalog {catalog!r}: {way_out(word, known)}"
 
 
-def part_faults(catalog: str, parts: Parts) -> list[str]:
+def part_faults(catalog: str, parts: Parts, role_clashes: Iterable[str]) -> list[str]:
     """Say what collides in the catalog of this id, and which ratings are on no framework of its own."""
     of = f"of the catalog {catalog!r} collide"
     faults = [f"frameworks {of}: {clash}: give each its own" for clash in clashes(parts.frameworks)]
-    faults += [f"roles {of}: {clash}: give each its own" for clash in clashes(parts.roles)]
+    faults += [f"roles {of}: {clash}: give each its own" for clash in role_clashes]
     frameworks = {framework.id: framework for framework in parts.frameworks}
     for role in parts.roles:
-        for id_, profile in role.profiles.items():
+        for profile in role._profiles:
+            id_ = profile.framework.id
             own = frameworks.get(id_)
             if own is None:
                 faults.append(f"{role.name!r} is rated on {id_!r}, which is not among the catalog's: add it")

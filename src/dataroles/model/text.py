@@ -20,13 +20,14 @@ __all__ = [
     "lookup_key",
     "name_fault",
     "names_one_of",
+    "places_of",
     "slug",
     "text_fault",
     "texts",
 ]
 
 # Neither XML nor every file takes these. Newline and tab are allowed.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def lookup_key(name: str) -> str:
@@ -59,7 +60,8 @@ def text_fault(value: object) -> str | None:
     """Say what is wrong with a text, which may be empty; None if nothing is."""
     if not isinstance(value, str):
         return f"is {shown(value)} ({type(value).__name__}): give it as text"
-    unsafe = _UNSAFE.search(value)
+    # What can be printed is safe, as most texts are; told sooner than the pattern is even compiled.
+    unsafe = None if value.isprintable() else re.search(_UNSAFE, value)
     if unsafe:
         return (
             f"{shown(value)} has the character U+{ord(unsafe[0]):04X}, which cannot be shown or stored safely:"
@@ -137,8 +139,8 @@ def _field(instance: object, attribute: "Attribute[Any]") -> str:
     return f"the {attribute.name} of {owner}"
 
 
-def collisions(things: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """Say which words would stand for two things at once.
+def places_of(things: Iterable[tuple[str, Iterable[str]]]) -> tuple[dict[str, int], list[str]]:
+    """Say what each word stands for, and which words would stand for two things at once.
 
     Parameters
     ----------
@@ -147,17 +149,28 @@ def collisions(things: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
 
     Returns
     -------
+    dict of str to int
+        The place of the first thing with each word, as `lookup_key` makes it.
     list of str
         A phrase for each clash; empty if there is none.
     """
-    owners: dict[str, tuple[int, str]] = {}
+    places: dict[str, int] = {}
+    ids: list[str] = []
     clashes: dict[tuple[int, int, str], str] = {}
-    for position, (id_, words) in enumerate(things):
+    for place, (id_, words) in enumerate(things):
+        ids.append(id_)
         for word in words:
             key = lookup_key(word)
-            first, owner = owners.setdefault(key, (position, id_))
-            if owner == id_ and first != position:
-                clashes[first, position, ""] = f"two have the id {id_!r}"
-            elif first != position:
-                clashes.setdefault((first, position, key), f"{word!r} stands for both {owner!r} and {id_!r}")
-    return list(clashes.values())
+            first = places.setdefault(key, place)
+            if first == place:
+                continue
+            if ids[first] == id_:
+                clashes[first, place, ""] = f"two have the id {id_!r}"
+            else:
+                clashes.setdefault((first, place, key), f"{word!r} stands for both {ids[first]!r} and {id_!r}")
+    return places, list(clashes.values())
+
+
+def collisions(things: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
+    """Say which words would stand for two things at once, as `places_of` does."""
+    return places_of(things)[1]
