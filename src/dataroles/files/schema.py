@@ -11,7 +11,7 @@ from dataroles.exceptions import shown, way_out
 from dataroles.files.faults import Faults
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
-from dataroles.model.profile import SkillProfile
+from dataroles.model.rate import rate
 from dataroles.model.role import Role, is_color
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
@@ -245,7 +245,9 @@ def _scale(table: Table, place: str, faults: Faults) -> RatingScale:
 
 def _skill(table: Table, place: str, faults: Faults) -> Skill | None:
     known = _known(table, SKILL, place, faults)
-    return Skill(**{"id": slug(known["name"]), **known}) if "name" in known else None
+    if "name" not in known:
+        return None
+    return Skill(**known) if "id" in known else Skill(slug(known["name"]), **known)
 
 
 def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None], faults: Faults) -> Role | None:
@@ -257,7 +259,7 @@ def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None
     for framework in errors:
         if framework not in ratings:
             faults.add(place, f"has standard errors but no ratings on {framework!r}: give the ratings too")
-    name = known.get("name", _PLACEHOLDER)
+    who = {"id": id_ if valid_id else _PLACEHOLDER, "name": known.get("name", _PLACEHOLDER)}
     profiles = []
     for framework, given in ratings.items():
         own_place = f"{place[:-1]}.ratings.{_quoted(framework)}]"
@@ -265,10 +267,5 @@ def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None
             faults.add(own_place, f"unknown framework {shown(framework)}: {way_out(framework, frameworks)}")
         elif (rated_on := frameworks[framework]) is not None:
             with faults.at(own_place):
-                profiles.append(_profile(rated_on, given, name, errors.get(framework)))
+                profiles.append(rate(rated_on, given, **who, default=None, standard_errors=errors.get(framework)))
     return Role(id_, profiles=profiles, **known) if valid_id and "name" in known else None
-
-
-def _profile(framework: SkillFramework, ratings: Table, name: str, errors: Table | None) -> SkillProfile:
-    # The id is the role's in the end.
-    return framework.rate(ratings, name=name, id=_PLACEHOLDER, standard_errors=errors)

@@ -10,7 +10,8 @@ __all__ = ["finite_number", "not_negative", "number", "plain"]
 
 def number(value: object, what: str) -> float:
     """Return `value` as a float, or raise a RatingError that says what it should have been."""
-    if isinstance(value, bool) or not isinstance(value, Real):
+    # Of an abstract class it takes long to tell, and most are of these two.
+    if isinstance(value, bool) or not isinstance(value, (float, int, Real)):
         raise RatingError(f"{what} is {shown(value)} ({type(value).__name__}): give a number")
     try:
         return float(value)
