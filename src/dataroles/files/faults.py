@@ -35,8 +35,12 @@ class Faults:
         try:
             yield
         except DataRolesError as error:
-            for fault in error.args:
-                self.add(place, fault)
+            self.note(place, error)
+
+    def note(self, place: str, error: DataRolesError) -> None:
+        """Take note of an error's faults."""
+        for fault in error.args:
+            self.add(place, fault)
 
     def add(self, place: str, fault: str) -> None:
         """Take note of a fault."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from attrs import evolve
 
-from dataroles.exceptions import CatalogError, way_out
+from dataroles.exceptions import CatalogError, DataRolesError, way_out
 from dataroles.files.content import read_bytes
 from dataroles.files.faults import Faults
 from dataroles.files.formats import catalog_from_toml
@@ -15,9 +15,9 @@ from dataroles.files.tables import Row, Table, table_from_csv
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
 from dataroles.model.number import not_negative
-from dataroles.model.profile import SkillProfile
-from dataroles.model.ratings import FloatArray, pack
+from dataroles.model.ratings import FloatArray
 from dataroles.model.role import Role
+from dataroles.model.rows import RatedRows
 
 __all__ = ["CATALOG", "catalog_from_files", "catalog_from_folder"]
 
@@ -163,51 +163,54 @@ def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder:
     if len(reports) > before:
         return
     ratings, errors = tables
-    standard_errors: dict[str, bytes | None] = {}
+    standard_errors = None
     with _noted(reports):
-        standard_errors = _by_id(errors, ratings, f"{folder}/{_ERRORS.format(framework.id)}")
+        standard_errors = _aligned(errors, ratings, f"{folder}/{_ERRORS.format(framework.id)}")
+    if standard_errors is None:
+        standard_errors = np.full_like(ratings.values, np.nan)
+    ids = [row.id for row in ratings.rows]
+    names = [roles[row.id].name if row.id in roles else row.name or row.id for row in ratings.rows]
+    profiles = RatedRows(framework, ids, names, ratings.values, standard_errors)
     with _noted(reports):
         faults = Faults(f"{folder}/{_RATINGS.format(framework.id)}")
-        for row, values in zip(ratings.rows, _packed(ratings.values), strict=True):
-            with faults.at(f"row {row.number}"):
-                roles[row.id] = _role(roles.get(row.id), row, framework, values, standard_errors.get(row.id))
+        for at, row in enumerate(ratings.rows):
+            try:
+                roles[row.id] = _role(roles.get(row.id), row, profiles, at)
+            except DataRolesError as error:
+                faults.note(f"row {row.number}", error)
         faults.raise_if_any()
 
 
-def _by_id(errors: Table, ratings: Table, file: str) -> dict[str, bytes | None]:
-    """Return the rows of standard errors, once each is known to belong to one of ratings."""
+def _aligned(errors: Table, ratings: Table, file: str) -> FloatArray:
+    """Return standard errors in the ratings' order, once each row is known to belong to one of ratings."""
     faults = Faults(file)
-    names = {row.id: row.name for row in ratings.rows}
+    places = {row.id: at for at, row in enumerate(ratings.rows)}
     for row in errors.rows:
-        if row.id not in names:
+        name = ratings.rows[places[row.id]].name if row.id in places else None
+        if name is None:
             faults.add(f"row {row.number}", f"{row.id!r} has standard errors but no ratings: give the ratings too")
-        elif row.name and names[row.id] not in ("", row.name):
+        elif row.name and name not in ("", row.name):
             faults.add(
                 f"row {row.number}",
-                f"{row.id!r} is called {row.name!r}, and {names[row.id]!r} with its ratings: keep one of the two",
+                f"{row.id!r} is called {row.name!r}, and {name!r} with its ratings: keep one of the two",
             )
     faults.raise_if_any()
-    return dict(zip((row.id for row in errors.rows), _packed(errors.values), strict=True))
+    values = np.full_like(ratings.values, np.nan)
+    values[[places[row.id] for row in errors.rows]] = errors.values
+    return values
 
 
-def _packed(values: FloatArray) -> Iterator[bytes | None]:
-    """Pack the rows, None for one without a value; at once, which takes less time than each alone."""
-    packed = pack(values.ravel())
-    width = values.shape[1] * values.itemsize
-    for at, empty in enumerate(np.logical_and.reduce(np.isnan(values), axis=1)):
-        yield None if empty else packed[at * width : (at + 1) * width]
-
-
-def _role(known: Role | None, row: Row, framework: SkillFramework, ratings: bytes | None, errors: bytes | None) -> Role:
+def _role(known: Role | None, row: Row, profiles: RatedRows, at: int) -> Role:
     """Make a role of a row, or rate the one that is known."""
     if known is None and not row.name:
         raise CatalogError(f"{row.id!r} has no name: give it in a column 'name', or the role in {CATALOG}")
     if known is not None and row.name not in ("", known.name):
         raise CatalogError(f"{row.id!r} is called {row.name!r} here, and {known.name!r} elsewhere: keep one of the two")
-    if ratings is None and errors is not None:
+    if profiles.known[at] and not profiles.rated[at]:
         raise CatalogError(f"{row.id!r} has standard errors but no ratings: give the ratings too")
-    name = row.name if known is None else known.name
-    on = []
-    if ratings is not None:
-        on.append(SkillProfile(framework, ratings, name=name, id=row.id, standard_errors=errors))
-    return Role(row.id, name, profiles=on) if known is None else evolve(known, profiles=(*known.profiles.values(), *on))
+    on = [profiles[at]] if profiles.rated[at] else []
+    return (
+        Role(row.id, row.name, profiles=on)
+        if known is None
+        else evolve(known, profiles=(*known.profiles.values(), *on))
+    )

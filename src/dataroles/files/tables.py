@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +14,7 @@ from dataroles.files.faults import Faults
 from dataroles.model.framework import SkillFramework
 from dataroles.model.number import finite_number
 from dataroles.model.ratings import FloatArray
-from dataroles.model.text import id_fault, lookup_key, name_fault
+from dataroles.model.text import are_ids, are_names, id_fault, lookup_key, name_fault
 
 __all__ = ["Row", "Table", "table_from_csv"]
 
@@ -86,26 +85,24 @@ def table_from_csv(
 
     apart = sorted({*range(len(headings))} - {*columns}, reverse=True)
     rows = []
-    cells = []
+    cells: list[str] = []
     for number, line in body:
         if len(line) == len(headings):
             id_ = "?" if id_at is None else line[id_at]
             rows.append(Row(number, id_, "" if name_at is None else line[name_at]))
             for at in apart:
                 del line[at]
-            cells.append(line)
+            cells += line
         else:
             faults.add(f"row {number}", f"has {len(line)} cells under {len(headings)} headings: give one for each")
     if id_at is not None:
         _check_rows(rows, faults)
     numbers = _Numbers(what, check)
-    values = np.fromiter(map(numbers.__getitem__, chain.from_iterable(cells)), np.float64)
-    for row, line in zip(rows, cells, strict=True) if numbers.faults else ():
-        wrong = (
-            (skill, numbers.faults[cell]) for skill, cell in zip(skills, line, strict=True) if cell in numbers.faults
-        )
-        for skill, fault in wrong:
-            faults.add(f"row {row.number}, column {shown(skill)}", fault)
+    values = np.fromiter(map(numbers.__getitem__, cells), np.float64, len(cells))
+    for at, cell in enumerate(cells) if numbers.faults else ():
+        if cell in numbers.faults:
+            row, column = divmod(at, len(columns))
+            faults.add(f"row {rows[row].number}, column {shown(skills[column])}", numbers.faults[cell])
     faults.raise_if_any()
     values = values.reshape(len(rows), len(columns))
     return Table(rows, _ordered(values, positions, len(framework) if framework else len(columns)))
@@ -128,6 +125,9 @@ def _positions(headings: Sequence[str], framework: SkillFramework, row: str, fau
 
 
 def _check_rows(rows: list[Row], faults: Faults) -> None:
+    ids, names = [row.id for row in rows], [row.name for row in rows if row.name]
+    if are_ids(ids) and are_names(names) and len({*ids}) == len(ids):  # as in most tables
+        return
     first: dict[str, int] = {}
     for row in rows:
         place = f"row {row.number}"

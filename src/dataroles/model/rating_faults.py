@@ -11,7 +11,9 @@ from dataroles.model.number import not_negative
 from dataroles.model.ratings import FloatArray
 from dataroles.model.scale import RatingScale
 
-__all__ = ["check_each", "check_length", "within_bounds", "without_rating"]
+__all__ = ["all_valid", "check_each", "check_length", "within_bounds", "without_rating"]
+
+BoolArray = npt.NDArray[np.bool_]
 
 
 def check_length(framework: SkillFramework, name: str, values: FloatArray, what: str) -> None:
@@ -35,21 +37,34 @@ def within_bounds(scale: RatingScale, lowest: float, ratings: FloatArray, errors
 def check_each(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray | None) -> None:
     """Raise a RatingError that says of each number what is wrong with it."""
     scale = framework.scale
-    on_scale = ((ratings >= scale.minimum) & (ratings <= scale.maximum)) | (ratings == scale.floor)
-    faults = [*_faults(framework, f"the rating of {name!r}", ratings, ~(on_scale | np.isnan(ratings)), scale.check)]
+    faults = [*_faults(framework, f"the rating of {name!r}", ratings, _off_scale(scale, ratings), scale.check)]
     if errors is not None:
-        wrong = (errors < 0) | np.isinf(errors)
-        faults += _faults(framework, f"the standard error of {name!r}", errors, wrong, not_negative)
+        faults += _faults(framework, f"the standard error of {name!r}", errors, _no_error(errors), not_negative)
         faults += without_rating(framework, name, ratings, errors)
     if faults:
         raise RatingError(*faults)
+
+
+def all_valid(scale: RatingScale, ratings: FloatArray, errors: FloatArray) -> bool:
+    """Say whether `check_each` would find nothing wrong in any row of arrays."""
+    wrong = _off_scale(scale, ratings) | _no_error(errors) | (np.isnan(ratings) & ~np.isnan(errors))
+    return not wrong.any()
+
+
+def _off_scale(scale: RatingScale, ratings: FloatArray) -> BoolArray:
+    within = (ratings >= scale.minimum) & (ratings <= scale.maximum)
+    return ~(within | (ratings == scale.floor) | np.isnan(ratings))
+
+
+def _no_error(errors: FloatArray) -> BoolArray:
+    return (errors < 0) | np.isinf(errors)
 
 
 def _faults(
     framework: SkillFramework,
     what: str,
     values: FloatArray,
-    wrong: npt.NDArray[np.bool_],
+    wrong: BoolArray,
     check: Callable[[object, str], float],
 ) -> Iterator[str]:
     for at in np.flatnonzero(wrong).tolist():

@@ -10,6 +10,8 @@ from attrs import Attribute
 from dataroles.exceptions import CatalogError, shown
 
 __all__ = [
+    "are_ids",
+    "are_names",
     "check_id",
     "check_name",
     "check_text",
@@ -81,6 +83,17 @@ def id_fault(value: object) -> str | None:
     if fault is None and str(value).split() != [value]:
         return f"{shown(value)} has white space: write it as {slug(str(value))!r}"
     return fault
+
+
+def are_ids(texts: list[str]) -> bool:
+    """Say whether `id_fault` finds nothing wrong with any of many texts, sooner than one by one."""
+    together = " ".join(texts)
+    return text_fault(together) is None and together.split() == texts
+
+
+def are_names(texts: list[str]) -> bool:
+    """Say whether `name_fault` finds nothing wrong with any of many texts, sooner than one by one."""
+    return text_fault(" ".join(texts)) is None and all(map(str.strip, texts))
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
