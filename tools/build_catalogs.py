@@ -22,12 +22,17 @@ def rows(*path: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def toml_text(text: str) -> str:
+    """Write a text in single quotes if they can hold it: there it is read as it is, several times as fast."""
+    # What JSON writes as text, TOML reads as the same.
+    return f"'{text}'" if text.isprintable() and "'" not in text else json.dumps(text, ensure_ascii=False)
+
+
 def catalog_file(source: str, skills: Iterable[dict[str, str]]) -> str:
     """Return the source's head of the catalog file, with the skills put in."""
     lines = []
     for skill in skills:
-        # What JSON writes as text, TOML reads as the same.
-        pairs = ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in skill.items())
+        pairs = ", ".join(f"{key} = {toml_text(value)}" for key, value in skill.items())
         lines.append(f"  {{ {pairs} }},\n")
     head = (SOURCES / source / "catalog.toml").read_text(encoding="utf-8")
     return head.replace("skills = []", f"skills = [\n{''.join(lines)}]")
