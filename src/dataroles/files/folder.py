@@ -170,12 +170,12 @@ def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder:
         standard_errors = np.full_like(ratings.values, np.nan)
     ids = [row.id for row in ratings.rows]
     names = [roles[row.id].name if row.id in roles else row.name or row.id for row in ratings.rows]
-    profiles = RatedRows(framework, ids, names, ratings.values, standard_errors)
+    rows = RatedRows(framework, ids, names, ratings.values, standard_errors)
     with _noted(reports):
         faults = Faults(f"{folder}/{_RATINGS.format(framework.id)}")
         for at, row in enumerate(ratings.rows):
             try:
-                roles[row.id] = _role(roles.get(row.id), row, profiles, at)
+                roles[row.id] = _role(roles.get(row.id), row, rows, at)
             except DataRolesError as error:
                 faults.note(f"row {row.number}", error)
         faults.raise_if_any()
@@ -200,17 +200,14 @@ def _aligned(errors: Table, ratings: Table, file: str) -> FloatArray:
     return values
 
 
-def _role(known: Role | None, row: Row, profiles: RatedRows, at: int) -> Role:
+def _role(known: Role | None, row: Row, rows: RatedRows, at: int) -> Role:
     """Make a role of a row, or rate the one that is known."""
     if known is None and not row.name:
         raise CatalogError(f"{row.id!r} has no name: give it in a column 'name', or the role in {CATALOG}")
     if known is not None and row.name not in ("", known.name):
         raise CatalogError(f"{row.id!r} is called {row.name!r} here, and {known.name!r} elsewhere: keep one of the two")
-    if profiles.known[at] and not profiles.rated[at]:
+    if rows.known[at] and not rows.rated[at]:
         raise CatalogError(f"{row.id!r} has standard errors but no ratings: give the ratings too")
-    on = [profiles[at]] if profiles.rated[at] else []
-    return (
-        Role(row.id, row.name, profiles=on)
-        if known is None
-        else evolve(known, profiles=(*known.profiles.values(), *on))
-    )
+    if known is None:
+        return rows.role(at)
+    return known.rated(rows.profile(at)) if rows.rated[at] else known

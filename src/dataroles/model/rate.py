@@ -10,6 +10,7 @@ from dataroles.model.framework import SkillFramework
 from dataroles.model.number import not_negative
 from dataroles.model.profile import SkillProfile, id_from
 from dataroles.model.rating_faults import without_rating
+from dataroles.model.ratings import FloatArray
 
 __all__ = ["rate"]
 
@@ -39,7 +40,7 @@ def rate(
             framework, standard_errors, math.nan, f"the standard error of {shown(name)}", not_negative, faults
         )
         if faults:
-            faults += map(RatingError, without_rating(framework, name, np.array(values), np.array(errors)))
+            faults += map(RatingError, without_rating(framework, name, values, errors))
     if faults:
         raise type(faults[0])(*map(str, faults))
     return SkillProfile(framework, values, name=name, id=id_from(name) if id is None else id, standard_errors=errors)
@@ -52,11 +53,11 @@ def _align(
     what: str,
     check: Callable[[object, str], float],
     faults: list[RatingError | UnknownSkillError],
-) -> list[float]:
+) -> FloatArray:
     """Put what is given by skill into the framework's order; take note of all faults."""
     if not isinstance(given, Mapping):
         raise RatingError(f"{what} is to be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
-    values = [rest] * len(framework.skills)
+    values = [rest] * len(framework)
     seen: set[int] = set()
     for skill, value in given.items():
         try:
@@ -70,4 +71,4 @@ def _align(
             values[position] = math.nan if value is None else check(value, what_exactly)
         except (RatingError, UnknownSkillError) as fault:
             faults.append(fault)
-    return values
+    return np.array(values)

@@ -52,8 +52,8 @@ def all_valid(scale: RatingScale, ratings: FloatArray, errors: FloatArray) -> bo
 
 
 def _off_scale(scale: RatingScale, ratings: FloatArray) -> BoolArray:
-    within = (ratings >= scale.minimum) & (ratings <= scale.maximum)
-    return ~(within | (ratings == scale.floor) | np.isnan(ratings))
+    on_scale: BoolArray = (ratings >= scale.minimum) & (ratings <= scale.maximum) | (ratings == scale.floor)
+    return ~(on_scale | np.isnan(ratings))
 
 
 def _no_error(errors: FloatArray) -> BoolArray:

@@ -111,13 +111,14 @@ class RatingScale:
         >>> RatingScale(1, 5).check(4)
         4.0
         """
-        if math.isnan(number(rating, what)):
+        given = number(rating, what)
+        if self.minimum <= given <= self.maximum or given == self.floor:
+            return given
+        if math.isnan(given):
             raise RatingError(f"{what} is NaN: give None for a skill that is unrated, or leave it out")
-        checked = finite_number(rating, what)
-        if not (self.minimum <= checked <= self.maximum or checked == self.floor):
-            floor = "" if self.floor == self.minimum else f", or {plain(self.floor)} for a skill that is not called for"
-            raise RatingError(
-                f"{what} is {plain(checked)}, off the scale:"
-                f" give a number from {plain(self.minimum)} to {plain(self.maximum)}{floor}"
-            )
-        return checked
+        checked = finite_number(given, what)
+        floor = "" if self.floor == self.minimum else f", or {plain(self.floor)} for a skill that is not called for"
+        raise RatingError(
+            f"{what} is {plain(checked)}, off the scale:"
+            f" give a number from {plain(self.minimum)} to {plain(self.maximum)}{floor}"
+        )
