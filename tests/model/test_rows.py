@@ -16,9 +16,10 @@ from dataroles.model.rows import RatedRows
 SCALE = dr.RatingScale(2, 5, floor=0)
 FRAMEWORK = dr.SkillFramework("craft", "Craft", [dr.Skill("sql", "SQL"), dr.Skill("git", "Git")], SCALE)
 
+Table = tuple[list[str], list[str], FloatArray, FloatArray]
+
 RATINGS = st.sampled_from([nan, -0.0, 0.0, 2.0, 3.5, 5.0])
 ERRORS = st.sampled_from([nan, -0.0, 0.0, 0.25])
-# What is not valid: now and then, or no row would be.
 ODD = st.sampled_from([1.0, 5.5, -1.0, inf, -inf])
 
 
@@ -28,14 +29,13 @@ def arrays(rows: int, cells: st.SearchStrategy[float]) -> st.SearchStrategy[Floa
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> tuple[list[str], list[str], FloatArray, FloatArray]:
+def tables(draw: st.DrawFn, wrong: str) -> Table:
     rows = draw(st.integers(0, 3))
-    valid = draw(st.booleans())
-    ids = st.sampled_from(["a", "B-2", "é", "x"] if valid else ["a", "", "a b", " a", "a\n", "\x1f"])
-    names = st.sampled_from(["A", "B\tb\n", " é ", "\u00a0x"] if valid else ["A", "", " ", "\x07"])
-    ratings = draw(arrays(rows, RATINGS if valid else RATINGS | ODD))
-    errors = draw(arrays(rows, ERRORS if valid else ERRORS | ODD))
-    if valid:
+    ids = st.sampled_from(["a", "B-2", "é", *(["", "a b", " a", "a\n", "\x1f", "\x07"] if wrong == "ids" else [])])
+    names = st.sampled_from(["A", "B\tb\n", "\u00a0é ", *(["", " ", "\x07"] if wrong == "names" else [])])
+    ratings = draw(arrays(rows, RATINGS | ODD if wrong == "ratings" else RATINGS))
+    errors = draw(arrays(rows, ERRORS | ODD if wrong == "errors" else ERRORS))
+    if wrong != "no ratings":
         errors[np.isnan(ratings)] = nan
     who = [draw(st.lists(texts, min_size=rows, max_size=rows)) for texts in (ids, names)]
     return who[0], who[1], ratings, errors
@@ -52,8 +52,10 @@ def outcome(make: Any, *given: Any, **named: Any) -> Any:
     return type(made), hash(made), fields, profiles
 
 
-@given(tables())
-def test_a_row_gives_what_it_gives_alone(table: tuple[list[str], list[str], FloatArray, FloatArray]) -> None:
+@pytest.mark.parametrize("wrong", ["ids", "names", "ratings", "errors", "no ratings", "nothing"])
+@given(st.data())
+def test_a_row_gives_what_it_gives_alone(wrong: str, data: st.DataObject) -> None:
+    table = data.draw(tables(wrong))
     rows = RatedRows(FRAMEWORK, *table)
     for at, (id_, name, ratings, errors) in enumerate(zip(*table, strict=True)):
         own = None if np.isnan(errors).all() else errors
