@@ -31,7 +31,10 @@ NOT_VALIDATED: list[tuple[ModuleType, set[str]]] = [
 NEVER_SEEN: dict[tuple[str, type[Exception]], str] = {
     ("dataroles.load_catalog", RecursionError): "becomes a CatalogError",
     ("dataroles.read_catalog", RecursionError): "becomes a CatalogError",
-    ("dataroles.read_profiles", dr.RatingError): "becomes a CatalogError",
+    **{
+        (f"dataroles.{name}", dr.RatingError): "becomes a CatalogError"
+        for name in ("load_catalog", "read_catalog", "read_profiles")
+    },
     ("dataroles.compare", dr.UnknownMetricError): "the metrics are our own",
     ("dataroles.pairwise", ValueError): "`out` and `threads` are for arrays only",
     **{
