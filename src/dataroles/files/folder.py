@@ -11,7 +11,7 @@ from dataroles.exceptions import CatalogError, DataRolesError, way_out
 from dataroles.files.content import read_bytes
 from dataroles.files.faults import Faults
 from dataroles.files.formats import catalog_from_toml
-from dataroles.files.tables import Row, Table, table_from_csv
+from dataroles.files.tables import Check, Row, Table, table_from_csv
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework
 from dataroles.model.number import not_negative
@@ -148,21 +148,10 @@ def _noted(reports: list[str]) -> Iterator[None]:
 def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder: str, reports: list[str]) -> None:
     """Add to the roles what the tables of a framework say."""
     before = len(reports)
-    tables = []
-    for name, what, check in (
-        (_RATINGS, "the rating", framework.scale.check),
-        (_ERRORS, "the standard error", not_negative),
-    ):
-        file = name.format(framework.id)
-        content = read(file)
-        table = Table([], np.empty((0, len(framework))))
-        if content is not None:
-            with _noted(reports):
-                table = table_from_csv(content, f"{folder}/{file}", framework, what, check)
-        tables.append(table)
+    ratings = _table(_RATINGS, framework, read, folder, reports, "the rating", framework.scale.check)
+    errors = _table(_ERRORS, framework, read, folder, reports, "the standard error", not_negative)
     if len(reports) > before:
         return
-    ratings, errors = tables
     standard_errors = None
     with _noted(reports):
         standard_errors = _aligned(errors, ratings, f"{folder}/{_ERRORS.format(framework.id)}")
@@ -179,6 +168,18 @@ def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder:
             except DataRolesError as error:
                 faults.note(f"row {row.number}", error)
         faults.raise_if_any()
+
+
+def _table(
+    name: str, framework: SkillFramework, read: Read, folder: str, reports: list[str], what: str, check: Check
+) -> Table:
+    """Read a table of a framework; it is empty if there is none, or none that is valid."""
+    file = name.format(framework.id)
+    content = read(file)
+    if content is not None:
+        with _noted(reports):
+            return table_from_csv(content, f"{folder}/{file}", framework, what, check)
+    return Table([], np.empty((0, len(framework))))
 
 
 def _aligned(errors: Table, ratings: Table, file: str) -> FloatArray:

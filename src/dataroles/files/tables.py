@@ -16,7 +16,7 @@ from dataroles.model.number import finite_number
 from dataroles.model.ratings import FloatArray
 from dataroles.model.text import are_ids, are_names, id_fault, lookup_key, name_fault
 
-__all__ = ["Row", "Table", "table_from_csv"]
+__all__ = ["Check", "Row", "Table", "table_from_csv"]
 
 Check = Callable[[object, str], float]
 
