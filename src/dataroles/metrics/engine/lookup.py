@@ -72,9 +72,7 @@ class Levels:
         if self.count > _MOST_LEVELS:
             return False
         heaviest = self.skills(n_rows) * self.weights.max()
-        return all(
-            self._whole(made) and heaviest * max(1.0, made.max()) < _BYTE for made in map(self.made, self.functions)
-        )
+        return all(heaviest * max(1.0, self.made(function).max()) < _BYTE for function in self.functions)
 
     def made(self, function: OfPair) -> FloatArray:
         """Return what a function makes of each level with each, (n_levels, n_levels)."""
@@ -84,14 +82,13 @@ class Levels:
             made[-1] = made[:, -1] = 0.0
         return made
 
-    def smallest_type(self, functions: Iterable[OfPair]) -> type[np.unsignedinteger]:
-        """Return the smallest type that holds the sums of functions over the skills."""
-        most = max(self.made(function).max() for function in functions) * self.weights.sum()
-        return next(whole for whole in (np.uint8, np.uint16, np.uint32) if most <= np.iinfo(whole).max)
-
-    @staticmethod
-    def _whole(made: FloatArray) -> bool:
-        return bool(((made >= 0) & (np.rint(made) == made)).all())
+    def smallest_type(self, functions: Iterable[OfPair]) -> type[np.unsignedinteger] | None:
+        """Return the smallest type that holds the sums of functions over the skills, None if there is none."""
+        made = np.array([self.made(function) for function in functions])
+        if not ((made >= 0) & (np.rint(made) == made)).all():
+            return None
+        most = made.max() * self.weights.sum()
+        return next((whole for whole in (np.uint8, np.uint16, np.uint32) if most <= np.iinfo(whole).max), None)
 
     def of(self, rows: Side) -> Bytes:
         """Return the level on each skill of each row, (n_skills, n)."""

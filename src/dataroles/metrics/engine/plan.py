@@ -120,6 +120,8 @@ class _Choice:
         if not levels.suit(n):
             return None
         dtype = levels.smallest_type([term.of_pair for term in terms])
+        if dtype is None:
+            return None
         hold = partial(Lookup, levels=levels, n_rows=n, dtype=dtype)
         return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _ROWS, _WIDE, _LOOKED_UP)
 
@@ -161,15 +163,15 @@ class _Choice:
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
         rows, width = (_ROWS_OF_MATRICES, COLUMNS) if self.job.by_pair else (_ROWS, _WIDE)
-        dtype = self._smallest_type(made) if made.crosses == (np.minimum,) else np.float64
+        dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
         return Plan("skill by skill", self._columns(made, hold, self.unit), rows, width, _pairs(self.job))
 
-    def _smallest_type(self, made: Recipe) -> type[np.generic]:
+    def _smallest_type(self) -> type[np.generic]:
+        """Return the smallest type that holds the sums of minima."""
         if self.unit is None:
             return np.float64
-        times = max(abs(share.times) for share in made.shares)
-        most = times * max(1, self.unit.largest) * self.weights.sum()
+        most = max(1, self.unit.largest) * self.weights.sum()
         return next((whole for whole in (np.uint16, np.uint32) if most <= np.iinfo(whole).max), np.float64)
 
     def _columns(

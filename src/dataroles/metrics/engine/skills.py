@@ -89,13 +89,13 @@ class Rows:
     def _sum(
         self, function: OfPair, x: Numbers, y: Numbers, skills: slice, total: Numbers, first: bool, scratch: Scratch
     ) -> None:
-        of_pairs = scratch.array("of pairs", x.shape, x.dtype)
-        if isinstance(function, np.ufunc):
-            function(x, y, out=of_pairs)
-        else:
-            of_pairs = function(x, y)
+        place = scratch.array("of pairs", x.shape, x.dtype)
+        # A function may return what it was given, which nothing is to be written to, or the same for all pairs once.
+        of_pairs = (
+            function(x, y, out=place) if isinstance(function, np.ufunc) else np.broadcast_to(function(x, y), x.shape)
+        )
         if self._weights is not None:
-            of_pairs = np.multiply(of_pairs, self._weights[skills], out=of_pairs)
+            of_pairs = np.multiply(of_pairs, self._weights[skills], out=place)
         # Not into `total` itself, whose rows lie apart: the reduction would go row by row.
         more = np.add.reduce(of_pairs, axis=0, dtype=total.dtype)
         if first:
