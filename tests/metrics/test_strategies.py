@@ -1,5 +1,6 @@
 """Whatever way of scoring the engine chooses, the scores are those of the pairs one by one."""
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
@@ -334,6 +335,27 @@ def test_a_fault_in_a_thread_is_raised(random: np.random.Generator) -> None:
 
     with pytest.raises(LookupError, match="no score"):
         metrics.pairwise(whole(random, 30), metric=fails, threads=2)
+
+
+def test_after_a_fault_in_a_thread_the_others_stop(random: np.random.Generator) -> None:
+    lock, failed = threading.Lock(), threading.Event()
+    callers: list[int] = []
+
+    def fails_in_the_second_thread(a: Any, b: Any) -> float:
+        me = threading.get_ident()
+        with lock:
+            callers.append(me)
+        if me != callers[0]:
+            failed.set()
+            raise LookupError("no score")
+        failed.wait(20)
+        return 0.5
+
+    x = whole(random, 40)
+    with pytest.raises(LookupError, match="no score"):
+        metrics.pairwise(x, x[:16], metric=fails_in_the_second_thread, threads=2)
+    # The first one may end the step that it has begun.
+    assert len(callers) < 20 * 16
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 
 import numpy as np
 
@@ -71,11 +72,12 @@ def _run(chosen: Plan, job: Job, consume: Consume, threads: int, work: Work, out
             panel = take(job.x[rows], *place)
             n_rows = rows.stop - rows.start
             parts = iter(_parts(n_rows, max(1, chosen.pairs // (columns.stop - columns.start)), threads))
+            stop = Event()
             try:
-                work(partial(_score, panel, rows.start, columns, consume, parts))
+                work(partial(_score, panel, rows.start, columns, consume, parts, stop))
             finally:
-                # After an interrupt, nothing is left for any thread to do.
-                _exhaust(parts)
+                # An interrupt comes to the thread that waits for the others.
+                stop.set()
 
 
 def _parts(n_rows: int, most: int, threads: int) -> list[slice]:
@@ -85,11 +87,18 @@ def _parts(n_rows: int, most: int, threads: int) -> list[slice]:
 
 
 def _score(
-    panel: Scored, first: int, columns: slice, consume: Consume, parts: Iterator[slice], scratch: Scratch
+    panel: Scored, first: int, columns: slice, consume: Consume, parts: Iterator[slice], stop: Event, scratch: Scratch
 ) -> None:
-    for part in parts:
-        for rows, score in panel.steps(part, scratch):
-            consume(slice(first + rows.start, first + rows.stop), columns, score, scratch)
+    try:
+        for part in parts:
+            for rows, score in panel.steps(part, scratch):
+                if stop.is_set():
+                    return
+                consume(slice(first + rows.start, first + rows.stop), columns, score, scratch)
+    except BaseException:
+        # No other thread is to go on after a fault in this one.
+        stop.set()
+        raise
 
 
 def _processors() -> int:
@@ -98,6 +107,6 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _exhaust(each: Iterable[object]) -> None:
-    for _ in each:
+def _exhaust(results: Iterable[None]) -> None:
+    for _ in results:
         pass
