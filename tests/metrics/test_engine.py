@@ -1,5 +1,6 @@
 """All pairs at once equal one pair at a time; the best few are the best few."""
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -129,3 +130,15 @@ def test_a_bad_number_far_down_is_named_by_its_own_row() -> None:
     x[77_777, 2] = -1
     with pytest.raises(dr.RatingError, match=r"X\[77777, 2\] is -1"):
         metrics.pairwise(x, [[1, 1, 1]], metric="ruzicka")
+
+
+@pytest.mark.parametrize("n_skills", [1, 2])
+def test_memory_does_not_grow_as_skills_are_fewer(n_skills: int) -> None:
+    random = np.random.default_rng(0)
+    x, y = random.uniform(0.1, 4, (10_000, n_skills)), random.uniform(0.1, 4, (2000, n_skills))
+    tracemalloc.start()
+    metrics.top_k(x, y, k=3, metric="tversky", threads=1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # All scores would take 160 MB, and as much again for each sum.
+    assert peak < 80e6

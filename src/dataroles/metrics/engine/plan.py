@@ -42,6 +42,8 @@ _WIDE = 8192
 # leave Python, and so few that an interrupt is soon seen.
 _LOOKED_UP = 1 << 21
 _RATINGS = 1 << 24
+# Pairs whose sums are held, in 8 bytes each.
+_SUMS = 1 << 20
 
 
 @frozen(eq=False)
@@ -80,7 +82,7 @@ def plan(job: Job) -> Plan:
 
 
 def _pairs(job: Job) -> int:
-    return max(1, _RATINGS // job.shape[2])
+    return min(_SUMS, max(1, _RATINGS // job.shape[2]))
 
 
 def few(job: Job) -> bool:
