@@ -29,6 +29,11 @@ DATA: dict[str, Callable[[np.random.Generator, int], Matrix]] = {
 }
 
 
+def declared(terms: tuple[Term, ...], **options: Any) -> metrics.Metric:
+    texts: dict[str, Any] = dict.fromkeys(("formula", "latex", "undefined", "blind_spot", "reference"), "")
+    return metrics.Metric(name="declared", kind="similarity", terms=terms, **texts, **options)
+
+
 @pytest.mark.parametrize("kind", DATA)
 @pytest.mark.parametrize("terms", TERMS)
 @pytest.mark.parametrize("weights", [None, [1, 0, 3, 2, 1, 1, 2], [0.5, 1, 1.5, 2, 0.1, 1, 1]])
@@ -36,24 +41,21 @@ def test_terms_of_any_kind_are_summed(kind: str, terms: str, weights: Any) -> No
     random = np.random.default_rng(0)
     x, y = DATA[kind](random, 90), DATA[kind](random, 70)
     given = x.copy(), y.copy()
-    declared = metrics.Metric(
-        name="declared",
-        kind="similarity",
-        formula="",
-        latex="",
-        undefined="never",
-        blind_spot="",
-        reference="",
-        low=-5.0,
-        high=5.0,
-        terms=TERMS[terms],
-        finish=lambda first, *others: (first, sum(others[1:], others[0])),
+    metric = declared(
+        TERMS[terms], low=-5.0, high=5.0, finish=lambda first, *others: (first, sum(others[1:], others[0]))
     )
     w = np.ones(7) if weights is None else np.array(weights)
     first, *others = [
         (np.broadcast_to(term.of_pair(x[:, None], y[None]), (90, 70, 7)) * w).sum(axis=2) for term in TERMS[terms]
     ]
-    scores = metrics.pairwise(x, y, metric=declared, weights=weights)
+    scores = metrics.pairwise(x, y, metric=metric, weights=weights)
     np.testing.assert_allclose(scores, np.clip(first / sum(others), -5, 5), rtol=0, atol=1e-12)
     np.testing.assert_array_equal(x, given[0])
     np.testing.assert_array_equal(y, given[1])
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.7])
+def test_no_fraction_of_a_sum_leads_past_the_range(part: float) -> None:
+    x = np.random.default_rng(0).integers(0, 400, (90, 35)) / 100
+    terms = MINIMUM, Term(lambda x, _: part * x, of_x=lambda x: part * x)
+    assert metrics.pairwise(x, metric=declared(terms, high=1 / part)).max() <= 1 / part

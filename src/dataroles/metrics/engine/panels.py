@@ -79,7 +79,7 @@ class Panel:
         with np.errstate(divide="ignore", invalid="ignore"):
             np.divide(numerator, denominator, out=out, casting="same_kind")
         # Whole numbers are exact, and no quotient of these is rounded past the range.
-        if numerator.dtype.kind == "f":
+        if np.result_type(numerator, denominator).kind == "f":
             np.clip(out, *self.bounds, out=out)
 
 
