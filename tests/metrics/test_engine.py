@@ -106,6 +106,13 @@ def test_min_shared_counts_only_skills_that_have_a_weight() -> None:
     assert metrics.top_k([[1, 2]], [[1, 2]], **options)[0] == [[-1]]
 
 
+def test_an_unknown_metric_is_named_and_so_are_near_ones() -> None:
+    with pytest.raises(dr.UnknownMetricError, match=r"unknown metric 'ruzika': did you mean 'ruzicka'\? known are "):
+        metrics.pairwise([[1, 2]], metric="ruzika")
+    with pytest.raises(dr.UnknownMetricError, match=r"unknown metric 3: known are "):
+        metrics.pairwise([[1, 2]], metric=3)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("wrong", [[1, 2], [[[1, 2]]]])
 def test_only_matrices_are_paired(wrong: Any) -> None:
     with pytest.raises(dr.RatingError, match=r"X has the shape .*: give a matrix, \(profiles, skills\)"):

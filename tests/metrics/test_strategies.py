@@ -412,6 +412,14 @@ def test_scores_do_not_go_where_ratings_are(random: np.random.Generator) -> None
         metrics.top_k(x, x, k=2, metric="ruzicka", out=(indices, indices.view(np.float64)))
 
 
+def test_threads_are_no_more_than_there_are_rows(random: np.random.Generator) -> None:
+    x = whole(random, 30)
+    np.testing.assert_array_equal(
+        metrics.pairwise(x, metric="ruzicka", threads=10**12), metrics.pairwise(x, metric="ruzicka")
+    )
+    assert metrics.pairwise(x[:0], x, metric="ruzicka", threads=2).shape == (0, 30)
+
+
 @pytest.mark.parametrize("threads", [0, -1, 1.5, "2", True])
 def test_threads_are_a_whole_number_of_at_least_one(threads: Any) -> None:
     with pytest.raises(ValueError, match=r"threads is .*: give a whole number, at least 1"):

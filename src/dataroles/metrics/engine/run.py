@@ -46,6 +46,8 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
         # Half of what a thread takes at a time is worth starting one.
         halves = 2 * len(job.x) * len(job.y) // chosen.pairs
         threads = max(1, min(_processors(), halves)) if isinstance(job.metric, Metric) else 1
+    # Each takes whole rows.
+    threads = max(1, min(threads, len(job.x)))
     if threads == 1:
         scratch = Scratch()
         _run(chosen, job, consume, 1, lambda task: task(scratch), out)
