@@ -66,7 +66,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "FEWEST_ROWS", 1)
     monkeypatch.setattr(plan, "_ROWS", 40)
     monkeypatch.setattr(plan, "_ROWS_OF_MATRICES", 20)
-    monkeypatch.setattr(plan, "COLUMNS", 16)
+    monkeypatch.setattr(plan, "_COLUMNS", 16)
     monkeypatch.setattr(plan, "_WIDE", 24)
     monkeypatch.setattr(run, "_HELD", 16)
     monkeypatch.setattr(plan, "_LOOKED_UP", 12 * 16)
@@ -297,7 +297,7 @@ def test_threads_and_blocks_make_no_difference(
     alone = metrics.pairwise(x, y, metric=name, threads=1)
     best = metrics.top_k(x, y, k=4, metric=name, threads=1)
     for rows, columns in ((90, 40), (7, 9)):
-        monkeypatch.setattr(plan, "COLUMNS", columns)
+        monkeypatch.setattr(plan, "_COLUMNS", columns)
         monkeypatch.setattr(plan, "_LOOKED_UP", rows * columns)
         monkeypatch.setattr(plan, "_RATINGS", rows * columns * SKILLS)
         again = metrics.pairwise(x, y, metric=name, threads=3)

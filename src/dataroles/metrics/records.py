@@ -345,7 +345,6 @@ class Metric:
             see = VIEWS[self.view]
             x, y = see(x, weights), see(y, weights)
         terms = tuple([term.of_pair(x, y) for term in self.terms])
-        add = np.add.reduce
         weighted = terms if weights is None else [term * weights for term in terms]
-        sums = [add(term, -1) for term in weighted]
+        sums = [np.add.reduce(term, -1) for term in weighted]
         return terms, *self.finish(*sums, **parameters)

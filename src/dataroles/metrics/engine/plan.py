@@ -20,7 +20,7 @@ from dataroles.metrics.engine.units import Unit, common_unit
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Finish, Metric
 
-__all__ = ["COLUMNS", "Plan", "few", "plan"]
+__all__ = ["Plan", "few", "plan"]
 
 Raw = npt.NDArray[Any]
 TakeRows = Callable[..., Scored]
@@ -33,7 +33,7 @@ _EXACT = 1 << 53
 _ROWS_OF_MATRICES = 1024
 _ROWS = 1 << 14
 # Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
-COLUMNS = 1024
+_COLUMNS = 1024
 # For whose directions what is cut off against rounding stays far below the decimals that count.
 _MOST_SKILLS = 1024
 # Where nothing is held for each column but a few bytes, or what the scores are written to.
@@ -136,7 +136,7 @@ class _Choice:
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
         hold = partial(Products, weights=self.job.weights)
-        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES, COLUMNS, _pairs(self.job))
+        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES, _COLUMNS, _pairs(self.job))
 
     def multiply_directions(self) -> Plan | None:
         """Take a product of matrices alone where all skills are rated, and written to where the scores are to be."""
@@ -164,7 +164,7 @@ class _Choice:
         made = recipe(self.metric.terms, exact=self.unit is not None)
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
-        rows, width = (_ROWS_OF_MATRICES, COLUMNS) if self.job.by_pair else (_ROWS, _WIDE)
+        rows, width = (_ROWS_OF_MATRICES, _COLUMNS) if self.job.by_pair else (_ROWS, _WIDE)
         dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
         return Plan("skill by skill", self._columns(made, hold, self.unit), rows, width, _pairs(self.job))
@@ -214,7 +214,7 @@ def _pair_by_pair(job: Job) -> Plan:
         y = _floats(raw_y)
         return lambda raw_x: PairByPair(job, _floats(raw_x), y)
 
-    return Plan("pair by pair", columns, _ROWS, COLUMNS, _pairs(job))
+    return Plan("pair by pair", columns, _ROWS, _COLUMNS, _pairs(job))
 
 
 def _floats(raw: Raw) -> FloatArray:
