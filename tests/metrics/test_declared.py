@@ -20,6 +20,7 @@ TERMS: dict[str, tuple[Term, ...]] = {
     "half": (Term(lambda x, y: 0.5 * np.minimum(x, y), "minimum", 0.5), BOTH),
     "halves": (MINIMUM, Term(lambda x, y: 0.5 * (x + y), of_x=lambda x: 0.5 * x, of_y=lambda y: 0.5 * y)),
     "signed": (Term(lambda x, y: x - y, of_x=lambda x: x, of_y=lambda y: -y), BOTH),
+    "negated": (Term(lambda x, y: -np.minimum(x, y), "minimum", -1.0), BOTH),
     "powers": (MINIMUM, Term(lambda x, _: x**16, of_x=lambda x: x**16)),
 }
 DATA: dict[str, Callable[[np.random.Generator, int], Matrix]] = {

@@ -13,6 +13,7 @@ from attrs import frozen
 from dataroles.metrics.inputs import FloatArray
 
 __all__ = [
+    "AT_MOST_BOTH",
     "BOTH",
     "DIFFERENCE",
     "MAXIMUM",
@@ -90,4 +91,6 @@ Y = Term(lambda _, y: y, of_y=_itself)
 BOTH = Term(np.add, of_x=_itself, of_y=_itself)
 X_SQUARED = Term(lambda x, _: x * x, of_x=np.square)
 Y_SQUARED = Term(lambda _, y: y * y, of_y=np.square)
+# Sums of whole numbers that are whole, never negative, and at most those of both sides together.
+AT_MOST_BOTH = frozenset({MINIMUM, TWICE_MINIMUM, MAXIMUM, DIFFERENCE, ONLY_X, ONLY_Y, BOTH, X, Y})
 ONE = Term(lambda x, _: np.ones(x.shape[-1]), of_x=_one)

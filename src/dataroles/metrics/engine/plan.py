@@ -19,6 +19,7 @@ from dataroles.metrics.engine.skills import SkillBySkill
 from dataroles.metrics.engine.units import Unit, common_unit
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Finish, Metric
+from dataroles.metrics.terms import AT_MOST_BOTH
 
 __all__ = ["Plan", "few", "plan"]
 
@@ -165,15 +166,17 @@ class _Choice:
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
         rows, width = (_ROWS_OF_MATRICES, _COLUMNS) if self.job.by_pair else (_ROWS, _WIDE)
-        dtype = self._smallest_type() if made.crosses == (np.minimum,) else np.float64
+        dtype = self._smallest_type(1) if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
-        return Plan("skill by skill", self._columns(made, hold, self.unit), rows, width, _pairs(self.job))
+        of_terms = self._smallest_type(2) if AT_MOST_BOTH.issuperset(self.metric.terms) else np.float64
+        columns = self._columns(made, hold, self.unit, dtype=of_terms)
+        return Plan("skill by skill", columns, rows, width, _pairs(self.job))
 
-    def _smallest_type(self) -> type[np.generic]:
-        """Return the smallest type that holds the sums of minima."""
+    def _smallest_type(self, sides: int) -> type[np.generic]:
+        """Return the smallest type that holds the sum of one side, as of minima, or of both together."""
         if self.unit is None:
             return np.float64
-        most = max(1, self.unit.largest) * self.weights.sum()
+        most = sides * max(1, self.unit.largest) * self.weights.sum()
         return next((whole for whole in (np.uint16, np.uint32) if most <= np.iinfo(whole).max), np.float64)
 
     def _columns(

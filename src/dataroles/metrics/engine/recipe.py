@@ -123,7 +123,7 @@ def _together(
 ) -> Numbers:
     sides = [part for part in alone if part is not None]
     cross = None if share.cross is None else crosses[share.cross]
-    times = abs(share.times)
+    times = abs(share.times) if sides else share.times
     if times == 1.0 and len(sides) + (cross is not None) == 1:
         return sides[0] if cross is None else cross
     shapes = [part.shape for part in (cross, *sides) if part is not None]
