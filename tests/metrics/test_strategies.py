@@ -66,6 +66,7 @@ def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "FEWEST_ROWS", 1)
     monkeypatch.setattr(plan, "_ROWS", 40)
     monkeypatch.setattr(plan, "_ROWS_OF_MATRICES", 20)
+    monkeypatch.setattr(plan, "_ROWS_OF_PRODUCTS", 20)
     monkeypatch.setattr(plan, "_COLUMNS", 16)
     monkeypatch.setattr(plan, "_WIDE", 24)
     monkeypatch.setattr(run, "_HELD", 16)

@@ -32,6 +32,8 @@ _FEW = 1 << 14
 _EXACT = 1 << 53
 # Rows for which the matrix of their products, or of what each pair rests on, is held.
 _ROWS_OF_MATRICES = 1024
+# Of one product alone, which is the faster the larger it is.
+_ROWS_OF_PRODUCTS = 4096
 _ROWS = 1 << 14
 # Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
 _COLUMNS = 1024
@@ -158,7 +160,7 @@ class _Choice:
 
             return take
 
-        return Plan("directions", columns, _ROWS_OF_MATRICES, _WIDE, _pairs(job), in_place=True)
+        return Plan("directions", columns, _ROWS_OF_PRODUCTS, _WIDE, _pairs(job), in_place=True)
 
     def skill_by_skill(self) -> Plan | None:
         """Add up over the skills, in whole numbers where there is a unit for it."""

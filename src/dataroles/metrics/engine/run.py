@@ -43,9 +43,11 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     """
     chosen = plan(job)
     if threads is None:
+        # Functions of the user's own hold Python, and of what is computed in place nothing is left to do.
+        alone = not isinstance(job.metric, Metric) or (chosen.in_place and out is not None)
         # Half of what a thread takes at a time is worth starting one.
         halves = 2 * len(job.x) * len(job.y) // chosen.pairs
-        threads = max(1, min(_processors(), halves)) if isinstance(job.metric, Metric) else 1
+        threads = 1 if alone else min(_processors(), halves)
     # Each takes whole rows.
     threads = max(1, min(threads, len(job.x)))
     if threads == 1:
