@@ -67,13 +67,15 @@ class Rows:
         n_skills, n = x.shape
         m = self._y.shape[1]
         sums = [scratch.array(f"sum {at}", (n, m), x.dtype) for at in range(len(self._functions))]
+        for total in sums:
+            total.fill(0)
         of_pair = min(n_skills, _SKILLS) * max(1, min(m, _COLUMNS)) * x.dtype.itemsize
         for rows in spans(n, max(1, _BYTES // of_pair)):
-            for first, skills in enumerate(spans(n_skills, _SKILLS)):
-                self._add_up(x[skills, rows], skills, [total[rows] for total in sums], first == 0, scratch)
+            for skills in spans(n_skills, _SKILLS):
+                self._add_up(x[skills, rows], skills, [total[rows] for total in sums], scratch)
         return sums
 
-    def _add_up(self, x: Numbers, skills: slice, sums: list[Numbers], first: bool, scratch: Scratch) -> None:
+    def _add_up(self, x: Numbers, skills: slice, sums: list[Numbers], scratch: Scratch) -> None:
         """Add to the sums of some rows what some skills make."""
         y = self._y[skills]
         # A row's rating beside itself, once for each column: of two full operands, NumPy makes the most.
@@ -84,11 +86,9 @@ class Rows:
             of_y = y[:, None, columns]
             of_x = repeated[:, :, : of_y.shape[2]]
             for total, function in zip(sums, self._functions, strict=True):
-                self._sum(function, of_x, of_y, skills, total[:, columns], first, scratch)
+                self._sum(function, of_x, of_y, skills, total[:, columns], scratch)
 
-    def _sum(
-        self, function: OfPair, x: Numbers, y: Numbers, skills: slice, total: Numbers, first: bool, scratch: Scratch
-    ) -> None:
+    def _sum(self, function: OfPair, x: Numbers, y: Numbers, skills: slice, total: Numbers, scratch: Scratch) -> None:
         place = scratch.array("of pairs", x.shape, x.dtype)
         # A function may return what it was given, which nothing is to be written to, or the same for all pairs once.
         of_pairs = (
@@ -97,8 +97,4 @@ class Rows:
         if self._weights is not None:
             of_pairs = np.multiply(of_pairs, self._weights[skills], out=place)
         # Not into `total` itself, whose rows lie apart: the reduction would go row by row.
-        more = np.add.reduce(of_pairs, axis=0, dtype=total.dtype)
-        if first:
-            total[...] = more
-        else:
-            total += more
+        total += np.add.reduce(of_pairs, axis=0, dtype=total.dtype)
