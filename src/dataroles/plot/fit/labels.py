@@ -119,6 +119,8 @@ class Labels:
         radius = min(self.across.with_fixed(*title).radius(width), self.up.radius(height))
         if radius <= 0 or not self.overlap(radius):
             return radius
+        if self._highest_column() > height:
+            return 0.0
         # Labels that are moved reach further than that allows. How far does not quite grow with the disc: a larger one
         # may have two labels side by side that were one above the other.
         steps = np.linspace(radius, 0, _STEPS).tolist()
@@ -126,6 +128,12 @@ class Labels:
             if self._fits(low, width, height, title):
                 return self._refined(low, high, width, height, title)
         return 0.0
+
+    def _highest_column(self) -> float:
+        """Return how high the labels of one side are at least, once they are moved apart."""
+        n, outward = len(self.pads), sides(self.angles)
+        heights = self.up.high[:n] - self.up.low[:n] + self.apart[1]
+        return float(max(heights[outward == side].sum() for side in (1, -1)) - self.apart[1])
 
     def _fits(self, radius: float, width: float, height: float, title: tuple[float, float]) -> bool:
         x0, y0, x1, y1 = self.span(radius)
