@@ -53,6 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_place)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave sweeps untraced: what they run through, others cover, and to trace it would take half as long again."""
+    if item.get_closest_marker("sweep"):
+        item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(scope="session")
 def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that examples write to, with the sheet that a clone has for them."""

@@ -156,6 +156,7 @@ def test_legend(catalog: dr.Catalog, n: int, legend: bool) -> None:
     assert (dr.plot_dots(catalog.profiles()[:n], legend=not legend).get_legend() is not None) != legend
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("n_skills", [1, 2, 12, 35])
 @pytest.mark.parametrize("n_roles", [1, 8])
 def test_nothing_overlaps_in_our_own_figure(framework_of: Make, profile_of: Make, n_skills: int, n_roles: int) -> None:

@@ -63,6 +63,7 @@ def test_two_subplots(check_fit: Check, catalog: dr.Catalog, width: float) -> No
     assert right.title.get_window_extent().y1 < figure.texts[0].get_window_extent().y0
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("n", [3, 4, 5, 7, 8, 12, 15, 16])
 @pytest.mark.parametrize("n_roles", [1, 8])
 def test_any_number_of_skills(

@@ -47,6 +47,7 @@ def is_in_words(ax: PolarAxes) -> bool:
     return not any(text.get_text().isdecimal() for text in ax.get_xticklabels())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("names", [SKILLS, LONG])
 @pytest.mark.parametrize(
     ("n", "n_roles", "dpi", "tight"), [(24, 8, 72, False), (35, 1, 300, True), (35, 5, 100, False)]
@@ -60,6 +61,7 @@ def test_own_figures_have_words(
     assert {text.get_fontsize() for text in ax.get_xticklabels()} == {10}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("n", "size", "n_roles"),
     [
@@ -83,6 +85,7 @@ def test_axes_of_the_caller_without_a_warning(
         assert min(probe.fonts) >= 6
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(3, 3), (4, 4), (5, 5), (6.4, 4.8), (12, 4)])
 @pytest.mark.parametrize("n", [24, 35])
 def test_whatever_the_size_either_all_is_legible_or_a_warning_says_so(

@@ -46,6 +46,7 @@ def polar(*size: float) -> PolarAxes:
     return cast("PolarAxes", plt.subplots(figsize=size, subplot_kw={"projection": "polar"})[1])
 
 
+@pytest.mark.sweep
 @without_fonts
 @pytest.mark.parametrize("kind", NAMES)
 @pytest.mark.parametrize(
@@ -74,6 +75,7 @@ def test_names_of_any_kind_in_axes_of_the_caller(
     assert len(probe.labels) == n
 
 
+@pytest.mark.sweep
 @without_fonts
 @pytest.mark.parametrize("kind", NAMES)
 def test_names_of_any_kind_in_figures_of_our_own(check_fit: Check, roles_of: Make, kind: str) -> None:
@@ -105,6 +107,7 @@ def test_room_for_a_title_at_the_side(check_fit: Check, roles_of: Make, side: An
     assert all(box.y0 > label.y1 or box.x0 > label.x1 or label.x0 > box.x1 for label in probe.labels.values())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("n", "n_roles", "size"), [(12, 5, (1.5, 1.5)), (24, 8, (4, 2)), (35, 3, (2, 2))])
 def test_what_the_warning_asks_for_is_enough(
     check_fit: Check, roles_of: Make, n: int, n_roles: int, size: tuple[float, float]
