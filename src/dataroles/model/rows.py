@@ -52,8 +52,8 @@ class RatedRows:
         self, framework: SkillFramework, ids: list[str], names: list[str], ratings: FloatArray, errors: FloatArray
     ) -> None:
         unrated = np.isnan(ratings)
-        self.rated = _each(~unrated)
-        self.known = _each(~np.isnan(errors))
+        self.rated: list[bool] = _each(~unrated)
+        self.known: list[bool] = _each(~np.isnan(errors))
         self._valid = are_ids(ids) and are_names(names) and all_valid(framework.scale, ratings, errors)
         self._framework = framework
         self._ids = ids
