@@ -10,6 +10,7 @@ looks as if one had been put there gets one more, so that all text survives: ``=
 import csv
 import re
 from collections.abc import Iterable
+from functools import cache
 from io import StringIO
 
 from dataroles.exceptions import CatalogError
@@ -65,9 +66,14 @@ def _cell(value: str | float | None) -> str:
         return ""
     if not isinstance(value, str):
         return repr(value).removesuffix(".0")
-    text = f"'{value}" if re.match(_TO_ESCAPE, value) else value
+    text = f"'{value}" if _pattern(_TO_ESCAPE).match(value) else value
     # Also for separators that are not ours: whoever reads it has to find out which is.
-    return '"' + text.replace('"', '""') + '"' if re.search(_TO_QUOTE, text) else text
+    return '"' + text.replace('"', '""') + '"' if _pattern(_TO_QUOTE).search(text) else text
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 def csv_rows(text: str, file: str) -> list[Row]:

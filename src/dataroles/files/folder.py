@@ -152,11 +152,9 @@ def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder:
     errors = _table(_ERRORS, framework, read, folder, reports, "the standard error", not_negative)
     if len(reports) > before:
         return
-    standard_errors = None
+    standard_errors = np.full_like(ratings.values, np.nan)
     with _noted(reports):
         standard_errors = _aligned(errors, ratings, f"{folder}/{_ERRORS.format(framework.id)}")
-    if standard_errors is None:
-        standard_errors = np.full_like(ratings.values, np.nan)
     ids = [row.id for row in ratings.rows]
     names = [roles[row.id].name if row.id in roles else row.name or row.id for row in ratings.rows]
     rows = RatedRows(framework, ids, names, ratings.values, standard_errors)

@@ -16,6 +16,8 @@ _EXACT = 2.0**53
 # Columns of a group that is looked at as one, and how many groups for each that is wanted make that worth while.
 _GROUP = 8
 _GROUPS = 4
+# Candidates for each that is wanted; where more tie with these, ranking all is as fast.
+_TIES = 4
 # Scores that are ranked at a time, so that they stay in the cache.
 _PAIRS = 1 << 19
 
@@ -66,15 +68,16 @@ def _of_candidates(scores: npt.NDArray[np.floating], k: int) -> npt.NDArray[np.i
     n, m = scores.shape
     n_groups = m // _GROUP
     of_groups = np.fmax.reduce(scores[:, : _GROUP * n_groups].reshape(n, _GROUP, n_groups), axis=1)
+    if np.isnan(of_groups).any():
+        # It would count as a high score, and no bound would be right.
+        return _by_one_number(scores, k)
     of_groups.partition(n_groups - k, axis=1)
     bounds = of_groups[:, n_groups - k, None] - 2 / _STEPS
-    # NaN, which sorts last, counts as a high score here: no bound is right then.
-    unbounded = np.isnan(of_groups).any()
     at = np.flatnonzero(scores >= bounds)
     rows, columns = np.divmod(at, m)
     counts = np.bincount(rows, minlength=n)
     most = int(counts.max())
-    if unbounded or most > _GROUPS * k:
+    if most > _TIES * k:
         return _by_one_number(scores, k)
     # The candidates of each row, side by side.
     ranks = np.full((n, most), np.nan)

@@ -160,16 +160,17 @@ class LookupRows:
         shape = codes.shape[1], tables[0].shape[1]
         line = scratch.array("line", shape, np.uint8)
         found = scratch.array(f"found {name}", shape, np.uint8)
+        # A single run's sums need no larger type.
         total: Sums = found if len(runs) == 1 else scratch.array(f"total {name}", shape, self.dtype)
+        if total is not found:
+            total.fill(0)
         for run in runs:
             _look_up(tables[run.start], codes[run.start], found)
             for at in range(run.start + 1, run.stop):
                 _look_up(tables[at], codes[at], line)
                 np.add(found, line, out=found)
-            if run.start == 0:
-                np.copyto(total, found)
-            else:
-                np.add(total, found, out=total)
+            if total is not found:
+                total += found
         return total
 
 

@@ -68,9 +68,7 @@ class Panel:
         sums = self.recipe.sums(crosses, of_x, of_y, self.dtype, scratch)
         if self.finish is not first_over_second:
             # What is computed of whole numbers might not fit in their type.
-            sums = (
-                _floats(total, scratch.array(f"float {at}", total.shape, np.float64)) for at, total in enumerate(sums)
-            )
+            sums = (_floats(total, f"float {at}", scratch) for at, total in enumerate(sums))
         numerator, denominator = self.finish(*sums)
         if isinstance(denominator, float) and denominator == 1.0:
             np.clip(numerator, *self.bounds, out=out, casting="same_kind")
@@ -83,8 +81,9 @@ class Panel:
             np.clip(out, *self.bounds, out=out)
 
 
-def _floats(numbers: npt.NDArray[Any], out: FloatArray) -> FloatArray:
+def _floats(numbers: npt.NDArray[Any], name: str, scratch: Scratch) -> FloatArray:
     if numbers.dtype == np.float64:
         return numbers
-    np.copyto(out, numbers)
-    return out
+    floats = scratch.array(name, numbers.shape, np.float64)
+    np.copyto(floats, numbers)
+    return floats

@@ -30,11 +30,11 @@ TakeRows = Callable[..., Scored]
 _FEW = 1 << 14
 # Sums of whole numbers below are exact in float64.
 _EXACT = 1 << 53
-# Rows for which the matrix of their products, or of what each pair rests on, is held.
-_ROWS_OF_MATRICES = 1024
-# Of one product alone, which is the faster the larger it is.
-_ROWS_OF_PRODUCTS = 4096
+# Rows at a time: mostly, where the matrix of their products or of what each pair rests on is held, and where a product
+# is all there is, which is the faster the larger it is.
 _ROWS = 1 << 14
+_ROWS_OF_MATRICES = 1024
+_ROWS_OF_PRODUCTS = 4096
 # Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
 _COLUMNS = 1024
 # For whose directions what is cut off against rounding stays far below the decimals that count.

@@ -16,6 +16,7 @@ def shared_counts(job: Job, rows: slice, columns: slice) -> npt.NDArray[np.uint3
     """Count the skills with a weight that are rated on both sides of some pairs, without BLAS."""
     x, y = (Side((~np.isnan(array)).astype(np.float64), None) for array in (job.x[rows], job.y[columns]))
     both = SkillBySkill(y, job.counted, (np.minimum,), np.uint32).rows(x)
+    # The thread's own memory holds sums that are still needed.
     return both(slice(0, len(x.values)), Scratch())[0]
 
 
