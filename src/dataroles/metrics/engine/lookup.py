@@ -15,7 +15,6 @@ from attrs import frozen
 
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
-from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.terms import OfPair
 
@@ -90,10 +89,14 @@ class Levels:
         most = made.max() * self.weights.sum()
         return next((whole for whole in (np.uint8, np.uint16, np.uint32) if most <= np.iinfo(whole).max), None)
 
-    def of(self, rows: Side) -> Bytes:
-        """Return the level on each skill of each row, (n_skills, n)."""
+    def of(self, rows: Side, size: int) -> Bytes:
+        """Return the level on each skill of each row, (n_tables, size, n), 0 for skills that the last table lacks."""
         levels = rows.values if rows.rated is None else np.where(rows.rated > 0, rows.values, self.count - 1)
-        return np.ascontiguousarray(levels.astype(np.uint8).T)
+        n, n_skills = levels.shape
+        n_tables = math.ceil(n_skills / size)
+        of_skills = np.zeros((n_tables * size, n), dtype=np.uint8)
+        np.copyto(of_skills[:n_skills], levels.T, casting="unsafe")
+        return of_skills.reshape(n_tables, size, n)
 
 
 class Lookup:
@@ -102,51 +105,39 @@ class Lookup:
     def __init__(self, y: Side, levels: Levels, n_rows: int, dtype: type[np.unsignedinteger]) -> None:
         self._levels = levels
         self._dtype = dtype
-        self._groups = list(spans(len(levels.weights), levels.skills(n_rows)))
-        of_y = levels.of(y)
-        self._tables = [self._made(levels.made(function), of_y) for function in levels.functions]
+        self._size = levels.skills(n_rows)
+        of_y = levels.of(y, self._size)
+        weights = np.zeros(of_y.shape[:2], dtype=np.uint8)
+        weights.flat[: len(levels.weights)] = levels.weights
+        self._tables = [self._made(levels.made(function), of_y, weights) for function in levels.functions]
 
-    def _made(self, made: FloatArray, of_y: Bytes) -> tuple[list[slice], list[Bytes]]:
-        """Add up, for each group of skills, what each combination of levels makes with each column, (n_lines, m)."""
-        weights = self._levels.weights
-        of_skills = np.take(made.astype(np.uint8), of_y, axis=1).swapaxes(0, 1)
+    def _made(self, made: FloatArray, of_y: Bytes, weights: Bytes) -> tuple[list[slice], Bytes]:
+        """Add up what each combination of levels on the skills of a table makes with each column."""
+        of_levels = np.take(made.astype(np.uint8), of_y, axis=1)
         if (weights != 1).any():
-            of_skills *= weights.astype(np.uint8)[:, None, None]
-        lines = [self._levels.count ** (group.stop - group.start) for group in self._groups]
-        # One piece of memory for all, as many small ones would be given back and fetched anew.
-        tables = np.split(np.empty((sum(lines), of_y.shape[1]), dtype=np.uint8), np.cumsum(lines)[:-1])
-        for table, group in zip(tables, self._groups, strict=True):
-            _fill(table, of_skills[group])
-        return list(self._runs(int(made.max()))), tables
+            of_levels *= weights[:, :, None]
+        first, *others = np.moveaxis(of_levels, 2, 0).swapaxes(1, 2)
+        for other in others:
+            first = _each_with_each(first, other)
+        return list(_runs(int(made.max()) * weights.sum(axis=1, dtype=np.int64))), first
 
     def rows(self, x: Side) -> "LookupRows":
         """Find the lines of the rows in all tables."""
-        of_x = self._levels.of(x)
+        first, *others = self._levels.of(x, self._size).swapaxes(0, 1).astype(np.intp)
         # Horner's scheme: the levels are the digits of a number.
-        codes = [
-            functools.reduce(lambda line, level: line * self._levels.count + level, of_x[group])
-            for group in self._groups
-        ]
-        return LookupRows(np.array(codes, dtype=np.intp), self._tables, self._dtype)
-
-    def _runs(self, most: int) -> Iterator[slice]:
-        """Say which tables, one after the other, have sums that fit a byte together."""
-        start = total = 0
-        for at, group in enumerate(self._groups):
-            more = most * int(self._levels.weights[group].sum())
-            if total + more >= _BYTE:
-                yield slice(start, at)
-                start, total = at, 0
-            total += more
-        yield slice(start, len(self._groups))
+        codes = functools.reduce(lambda line, level: line * self._levels.count + level, others, first)
+        return LookupRows(codes, self._tables, self._dtype)
 
 
 @frozen(eq=False)
 class LookupRows:
-    """The lines of some rows in the tables of some columns, (n_tables, n), and the tables of each function."""
+    """The lines of some rows in the tables of some columns, (n_tables, n), and the tables of each function.
+
+    These are (n_tables, n_lines, m), with the slices of them whose sums fit a byte.
+    """
 
     codes: npt.NDArray[np.intp]
-    tables: list[tuple[list[slice], list[Bytes]]]
+    tables: list[tuple[list[slice], Bytes]]
     dtype: type[np.unsignedinteger]
 
     def __call__(self, part: slice, scratch: Scratch) -> list[Sums]:
@@ -154,10 +145,8 @@ class LookupRows:
         codes = self.codes[:, part]
         return [self._sum(codes, *tables, str(at), scratch) for at, tables in enumerate(self.tables)]
 
-    def _sum(
-        self, codes: npt.NDArray[np.intp], runs: list[slice], tables: list[Bytes], name: str, scratch: Scratch
-    ) -> Sums:
-        shape = codes.shape[1], tables[0].shape[1]
+    def _sum(self, codes: npt.NDArray[np.intp], runs: list[slice], tables: Bytes, name: str, scratch: Scratch) -> Sums:
+        shape = codes.shape[1], tables.shape[2]
         line = scratch.array("line", shape, np.uint8)
         found = scratch.array(f"found {name}", shape, np.uint8)
         # A single run's sums need no larger type.
@@ -174,13 +163,24 @@ class LookupRows:
         return total
 
 
-def _fill(table: Bytes, of_skills: Bytes) -> None:
-    """Write a line for each combination of levels; what each level makes on each skill is (n_skills, n_levels, m)."""
-    n_levels, m = of_skills.shape[1:]
-    lines = np.zeros((1, m), dtype=np.uint8)
-    for of_skill in of_skills[:-1]:
-        lines = np.asarray(lines[:, None] + of_skill).reshape(-1, m)
-    np.add(lines[:, None], of_skills[-1], out=table.reshape(-1, n_levels, m))
+def _each_with_each(tables: Bytes, of_levels: Bytes) -> Bytes:
+    """Add what the levels on one more skill make, (n_tables, n_levels, m), to each line of the tables."""
+    n_tables, n_lines, m = tables.shape
+    n_levels = of_levels.shape[1]
+    wider = np.empty((n_tables, n_lines, n_levels, m), dtype=np.uint8)
+    np.add(tables[:, :, None], of_levels[:, None], out=wider)
+    return wider.reshape(n_tables, n_lines * n_levels, m)
+
+
+def _runs(most: npt.NDArray[np.int64]) -> Iterator[slice]:
+    """Say which tables, one after the other, have sums that fit a byte together, of the most that each may add."""
+    start = total = 0
+    for at, more in enumerate(most.tolist()):
+        if total + more >= _BYTE:
+            yield slice(start, at)
+            start, total = at, 0
+        total += more
+    yield slice(start, len(most))
 
 
 def _look_up(table: Bytes, lines: npt.NDArray[np.intp], out: Bytes) -> None:

@@ -21,7 +21,7 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.records import Finish, Metric
 from dataroles.metrics.terms import AT_MOST_BOTH
 
-__all__ = ["Plan", "few", "plan"]
+__all__ = ["Plan", "TakeRows", "few", "plan"]
 
 Raw = npt.NDArray[Any]
 TakeRows = Callable[..., Scored]
@@ -30,9 +30,8 @@ TakeRows = Callable[..., Scored]
 _FEW = 1 << 14
 # Sums of whole numbers below are exact in float64.
 _EXACT = 1 << 53
-# Rows at a time: mostly, where the matrix of their products or of what each pair rests on is held, and where a product
-# is all there is, which is the faster the larger it is.
-_ROWS = 1 << 14
+# Rows at a time where the matrix of their products or of what each pair rests on is held, and where a product is all
+# there is, which is the faster the larger it is.
 _ROWS_OF_MATRICES = 1024
 _ROWS_OF_PRODUCTS = 4096
 # Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
@@ -59,19 +58,22 @@ class Plan:
         What the strategy is called.
     columns : callable
         From some rows of y, as given, a function from some of x to what scores them.
-    rows, width : int
-        How many rows of x, and columns, to take at a time.
+    width : int
+        How many columns to take at a time.
     pairs : int
         How many pairs one thread should take of these at a time.
+    rows : int, optional
+        How many rows of x to prepare at a time, before any thread takes some of them, as matrices are multiplied for
+        that; by default each thread prepares those that it takes.
     in_place : bool
         Whether rows may be taken with the array that their scores are to be in.
     """
 
     name: str
     columns: Callable[[Raw], TakeRows]
-    rows: int
     width: int
     pairs: int
+    rows: int | None = None
     in_place: bool = False
 
 
@@ -128,7 +130,7 @@ class _Choice:
         if dtype is None:
             return None
         hold = partial(Lookup, levels=levels, n_rows=n, dtype=dtype)
-        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _ROWS, _WIDE, _LOOKED_UP)
+        return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _WIDE, _LOOKED_UP)
 
     def multiply(self) -> Plan | None:
         """Take a product of matrices where sums of products are all that is needed of pairs."""
@@ -139,7 +141,7 @@ class _Choice:
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
         hold = partial(Products, weights=self.job.weights)
-        return Plan("products", self._columns(made, hold, unit), _ROWS_OF_MATRICES, _COLUMNS, _pairs(self.job))
+        return Plan("products", self._columns(made, hold, unit), _COLUMNS, _pairs(self.job), _ROWS_OF_MATRICES)
 
     def multiply_directions(self) -> Plan | None:
         """Take a product of matrices alone where all skills are rated, and written to where the scores are to be."""
@@ -160,19 +162,19 @@ class _Choice:
 
             return take
 
-        return Plan("directions", columns, _ROWS_OF_PRODUCTS, _WIDE, _pairs(job), in_place=True)
+        return Plan("directions", columns, _WIDE, _pairs(job), _ROWS_OF_PRODUCTS, in_place=True)
 
     def skill_by_skill(self) -> Plan | None:
         """Add up over the skills, in whole numbers where there is a unit for it."""
         made = recipe(self.metric.terms, exact=self.unit is not None)
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
-        rows, width = (_ROWS_OF_MATRICES, _COLUMNS) if self.job.by_pair else (_ROWS, _WIDE)
+        width, rows = (_COLUMNS, _ROWS_OF_MATRICES) if self.job.by_pair else (_WIDE, None)
         dtype = self._smallest_type(1) if made.crosses == (np.minimum,) else np.float64
         hold = partial(SkillBySkill, weights=self.job.weights, functions=made.crosses, dtype=dtype)
         of_terms = self._smallest_type(2) if AT_MOST_BOTH.issuperset(self.metric.terms) else np.float64
         columns = self._columns(made, hold, self.unit, dtype=of_terms)
-        return Plan("skill by skill", columns, rows, width, _pairs(self.job))
+        return Plan("skill by skill", columns, width, _pairs(self.job), rows)
 
     def _smallest_type(self, sides: int) -> type[np.generic]:
         """Return the smallest type that holds the sum of one side, as of minima, or of both together."""
@@ -219,7 +221,7 @@ def _pair_by_pair(job: Job) -> Plan:
         y = _floats(raw_y)
         return lambda raw_x: PairByPair(job, _floats(raw_x), y)
 
-    return Plan("pair by pair", columns, _ROWS, _COLUMNS, _pairs(job))
+    return Plan("pair by pair", columns, _COLUMNS, _pairs(job))
 
 
 def _floats(raw: Raw) -> FloatArray:

@@ -1,16 +1,18 @@
-"""The run over all pairs: blocks of columns, panels of rows, and threads where there is much to do."""
+"""The run over all pairs: blocks of columns, parts of the rows, and threads where there is much to do."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Event
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+from attrs import define
 
 from dataroles.metrics.engine.inputs import Job
 from dataroles.metrics.engine.panels import Score, Scored
-from dataroles.metrics.engine.plan import Plan, plan
+from dataroles.metrics.engine.plan import Plan, TakeRows, plan
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.spans import spans
 from dataroles.metrics.inputs import FloatArray
@@ -19,7 +21,7 @@ from dataroles.metrics.records import Metric
 __all__ = ["run"]
 
 Consume = Callable[[slice, slice, Score, Scratch], None]
-Work = Callable[[Callable[[Scratch], None]], None]
+Task = Callable[[Scratch], None]
 
 # Columns of scores that are held for a while, at the most.
 _HELD = 2048
@@ -43,66 +45,24 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     """
     chosen = plan(job)
     if threads is None:
-        # Functions of the user's own hold Python, and of what is computed in place nothing is left to do.
-        alone = not isinstance(job.metric, Metric) or (chosen.in_place and out is not None)
-        # Half of what a thread takes at a time is worth starting one.
-        halves = 2 * len(job.x) * len(job.y) // chosen.pairs
-        threads = 1 if alone else min(_processors(), halves)
+        threads = _threads(chosen, job, in_place=chosen.in_place and out is not None)
     # Each takes whole rows.
-    threads = max(1, min(threads, len(job.x)))
-    if threads == 1:
-        scratch = Scratch()
-        _run(chosen, job, consume, 1, lambda task: task(scratch), out)
+    scratches = [Scratch() for _ in range(max(1, min(threads, len(job.x))))]
+    if len(scratches) == 1:
+        _run(chosen, job, consume, out, 1, lambda task: task(scratches[0]))
         return
     # Until it has seen a large piece go, the C library of Linux gives the memory of every tile back to the system.
     np.empty(_LARGE, dtype=np.uint8)
-    scratches = [Scratch() for _ in range(threads)]
-    pool = ThreadPoolExecutor(threads)
-    try:
-        _run(chosen, job, consume, threads, lambda task: _exhaust(pool.map(task, scratches)), out)
-    finally:
-        # Whatever happens, an interrupt too, no thread is left behind.
-        pool.shutdown(cancel_futures=True)
+    with ThreadPoolExecutor(len(scratches) - 1) as pool:
+        _run(chosen, job, consume, out, len(scratches), partial(_share, pool, scratches))
 
 
-def _run(chosen: Plan, job: Job, consume: Consume, threads: int, work: Work, out: FloatArray | None) -> None:
-    n, m, _ = job.shape
-    # Large blocks pay only where nothing has to be held beside them.
-    width = chosen.width if out is not None else min(chosen.width, _HELD)
-    for columns in spans(m, width):
-        take = chosen.columns(job.y[columns])
-        for rows in spans(n, chosen.rows):
-            place = () if out is None or not chosen.in_place else (out[rows, columns],)
-            panel = take(job.x[rows], *place)
-            n_rows = rows.stop - rows.start
-            parts = iter(_parts(n_rows, max(1, chosen.pairs // (columns.stop - columns.start)), threads))
-            stop = Event()
-            try:
-                work(partial(_score, panel, rows.start, columns, consume, parts, stop))
-            finally:
-                # An interrupt comes to the thread that waits for the others.
-                stop.set()
-
-
-def _parts(n_rows: int, most: int, threads: int) -> list[slice]:
-    """Cut rows into parts of `most` at the most, as many for each thread."""
-    turns = -(-n_rows // (most * threads))
-    return list(spans(n_rows, max(1, -(-n_rows // max(1, turns * threads)))))
-
-
-def _score(
-    panel: Scored, first: int, columns: slice, consume: Consume, parts: Iterator[slice], stop: Event, scratch: Scratch
-) -> None:
-    try:
-        for part in parts:
-            for rows, score in panel.steps(part, scratch):
-                if stop.is_set():
-                    return
-                consume(slice(first + rows.start, first + rows.stop), columns, score, scratch)
-    except BaseException:
-        # No other thread is to go on after a fault in this one.
-        stop.set()
-        raise
+def _threads(chosen: Plan, job: Job, *, in_place: bool) -> int:
+    # Functions of the user's own hold Python, and of what is computed in place nothing is left to do.
+    if in_place or not isinstance(job.metric, Metric):
+        return 1
+    # Half of what a thread takes at a time is worth starting one.
+    return min(_processors(), 2 * len(job.x) * len(job.y) // chosen.pairs)
 
 
 def _processors() -> int:
@@ -111,6 +71,71 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _exhaust(results: Iterable[None]) -> None:
-    for _ in results:
-        pass
+def _share(pool: ThreadPoolExecutor, scratches: list[Scratch], task: Task) -> None:
+    """Do a task in all threads, this one too."""
+    others = [pool.submit(task, scratch) for scratch in scratches[1:]]
+    task(scratches[0])
+    for other in others:
+        other.result()
+
+
+def _run(
+    chosen: Plan, job: Job, consume: Consume, out: FloatArray | None, threads: int, work: Callable[[Task], None]
+) -> None:
+    n, m, _ = job.shape
+    # Large blocks pay only where nothing has to be held beside them.
+    width = chosen.width if out is not None else min(chosen.width, _HELD)
+    for columns in spans(m, width):
+        take = chosen.columns(job.y[columns])
+        most = max(1, chosen.pairs // (columns.stop - columns.start))
+        for rows in spans(n, chosen.rows or max(1, n)):
+            x = job.x[rows]
+            place = (out[rows, columns],) if chosen.in_place and out is not None else ()
+            panel = None if chosen.rows is None else take(x, *place)
+            block = _Block(x, rows.start, columns, take, panel, consume, iter(_parts(len(x), most, threads)))
+            try:
+                work(block.score)
+            finally:
+                # An interrupt may come while this thread waits for the others.
+                block.stopped = True
+
+
+def _parts(n_rows: int, most: int, threads: int) -> list[slice]:
+    """Cut rows into parts of `most` at the most, as many for each thread."""
+    turns = -(-n_rows // (most * threads))
+    return list(spans(n_rows, max(1, -(-n_rows // max(1, turns * threads)))))
+
+
+@define(eq=False)
+class _Block:
+    """Rows and columns that threads share out, each part of the rows to one of them."""
+
+    x: npt.NDArray[Any]
+    first: int
+    columns: slice
+    take: TakeRows
+    panel: Scored | None
+    consume: Consume
+    parts: Iterator[slice]
+    stopped: bool = False
+
+    def score(self, scratch: Scratch) -> None:
+        """Score parts while there are any, in one thread."""
+        try:
+            for part in self.parts:
+                for rows, score in self._steps(part, scratch):
+                    if self.stopped:
+                        return
+                    self.consume(rows, self.columns, score, scratch)
+        except BaseException:
+            # No other thread is to go on after a fault in this one.
+            self.stopped = True
+            raise
+
+    def _steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
+        if self.panel is None:
+            panel, start, part = self.take(self.x[part]), self.first + part.start, slice(0, part.stop - part.start)
+        else:
+            panel, start = self.panel, self.first
+        for rows, score in panel.steps(part, scratch):
+            yield slice(start + rows.start, start + rows.stop), score

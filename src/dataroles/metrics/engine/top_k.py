@@ -104,7 +104,6 @@ def top_k(
     indices, scores = _outputs(out, shape, job)
     # What is ranked again with the next columns must not have been rounded.
     exact = scores if scores.dtype == np.float64 else np.empty(shape)
-    indices[:], exact[:] = -1, np.nan
     ranking = _Ranking(job, min_shared, unwanted, indices, exact)
     run(job, ranking.take, threads)
     if exact is not scores:
@@ -152,6 +151,8 @@ class _Ranking:
             indices, scores = np.where(at < 0, -1, np.take_along_axis(indices, at, axis=1)), taken(scores, at)
         count = indices.shape[1]
         self.indices[rows, :count], self.scores[rows, :count] = indices, scores
+        # Further columns may have more.
+        self.indices[rows, count:], self.scores[rows, count:] = -1, np.nan
 
     def _leave_out(self, found: FloatArray, rows: slice, columns: slice) -> None:
         """Take away what is not to be ranked."""
