@@ -12,7 +12,7 @@ from dataroles.analysis.neighbors import Neighbor
 from dataroles.analysis.results import position
 from dataroles.analysis.showing import Keyed
 from dataroles.exceptions import CatalogError, UnknownRoleError, shown
-from dataroles.metrics.engine.best import DECIMALS, best, taken
+from dataroles.metrics.engine.best import DECIMALS, best
 from dataroles.metrics.engine.outputs import at_least_one
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
@@ -185,8 +185,7 @@ class SimilarityMatrix(Keyed):
         k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
         row = position(label, self.rows, self.row_names)
         values = np.where(self._wanted(min_shared)[row], self.values[row], np.nan)
-        indices = best(values[None], k)
-        scores = taken(values[None], indices)
+        indices, scores = best(values[None], k)
         return tuple(
             Neighbor(
                 self.columns[at],

@@ -185,4 +185,4 @@ def _runs(most: npt.NDArray[np.int64]) -> Iterator[slice]:
 
 def _look_up(table: Bytes, lines: npt.NDArray[np.intp], out: Bytes) -> None:
     # There is nothing to clip, but without it `take` makes a copy of its own.
-    np.take(table, lines, axis=0, out=out, mode="clip")
+    table.take(lines, 0, out, "clip")

@@ -44,7 +44,7 @@ class PairByPair:
         """Cut some of the rows into steps that fit a cache."""
         for few in spans(part.stop - part.start, max(1, _ELEMENTS // max(1, self.y.size))):
             rows = slice(part.start + few.start, part.start + few.stop)
-            yield rows, partial(self._score, self.x[rows])
+            yield rows, Score(partial(self._score, self.x[rows]))
 
     def _score(self, x: FloatArray, out: FloatArray) -> None:
         pair = join(x[:, None, :], self.y[None, :, :], self.job.weights, self.job.missing)

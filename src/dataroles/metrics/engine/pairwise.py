@@ -88,5 +88,5 @@ def pairwise(
         return all_at_once(job)
     scores = new_or_given(out, (len(job.x), len(job.y)), "out", apart=(job.x, job.y))
     place = scores if scores.dtype == np.float64 else None
-    run(job, lambda rows, columns, score, _: score(scores[rows, columns]), threads, place)
+    run(job, lambda rows, columns, score, _: score.write(scores[rows, columns]), threads, place)
     return scores

@@ -47,7 +47,7 @@ class Directions:
 
     def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
         """Take some of the rows at once."""
-        yield part, partial(self._score, self.products[part])
+        yield part, Score(partial(self._score, self.products[part]))
 
     def _score(self, scores: FloatArray, out: FloatArray) -> None:
         if not np.may_share_memory(scores, out):

@@ -5,10 +5,10 @@ import numpy.typing as npt
 from attrs import frozen
 
 from dataroles.exceptions import shown
-from dataroles.metrics.engine.best import best, taken
+from dataroles.metrics.engine.best import Best, best, candidates, ranked
 from dataroles.metrics.engine.inputs import Job, check_job
 from dataroles.metrics.engine.outputs import Out, at_least_one, new_or_given
-from dataroles.metrics.engine.panels import Score
+from dataroles.metrics.engine.panels import ROUGHLY, Score
 from dataroles.metrics.engine.run import run
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.shared import shared_counts
@@ -138,23 +138,34 @@ class _Ranking:
 
     def take(self, rows: slice, columns: slice, score: Score, scratch: Scratch) -> None:
         """Rank the scores of some rows with some columns among the best of those before."""
-        found = scratch.array("found", (rows.stop - rows.start, columns.stop - columns.start), np.float64)
-        score(found)
-        self._leave_out(found, rows, columns)
-        k = self.indices.shape[1]
-        at = best(found, k, self.most)
-        indices, scores = np.where(at < 0, -1, at + columns.start), taken(found, at)
+        found, scores = self._best(rows, columns, score, scratch)
+        indices = np.where(found < 0, -1, found + columns.start)
         if columns.start > 0:
             indices = np.concatenate((self.indices[rows], indices), axis=1)
-            scores = np.concatenate((self.scores[rows], scores), axis=1)
-            at = best(scores, k, self.most)
-            indices, scores = np.where(at < 0, -1, np.take_along_axis(indices, at, axis=1)), taken(scores, at)
+            found, scores = best(np.concatenate((self.scores[rows], scores), axis=1), self.indices.shape[1], self.most)
+            indices = np.where(found < 0, -1, np.take_along_axis(indices, found, axis=1))
         count = indices.shape[1]
         self.indices[rows, :count], self.scores[rows, :count] = indices, scores
         # Further columns may have more.
         self.indices[rows, count:], self.scores[rows, count:] = -1, np.nan
 
-    def _leave_out(self, found: FloatArray, rows: slice, columns: slice) -> None:
+    def _best(self, rows: slice, columns: slice, score: Score, scratch: Scratch) -> Best:
+        """Find the best of these columns, and their scores."""
+        shape = rows.stop - rows.start, columns.stop - columns.start
+        k = min(self.indices.shape[1], shape[1])
+        if score.at is not None and score.roughly is not None and self.most is not None:
+            rough = scratch.array("scores", shape, np.float32)
+            score.roughly(rough)
+            self._leave_out(rough, rows, columns)
+            found = candidates(rough, k, self.most, ROUGHLY * self.most)
+            if found is not None:
+                return ranked(*found, score.at(*found), shape[0], k)
+        scores = scratch.array("scores", shape, np.float64)
+        score.write(scores)
+        self._leave_out(scores, rows, columns)
+        return best(scores, k, self.most)
+
+    def _leave_out(self, found: npt.NDArray[np.floating], rows: slice, columns: slice) -> None:
         """Take away what is not to be ranked."""
         if self.exclude is not None:
             found[np.arange(columns.start, columns.stop) == self.exclude[rows, None]] = np.nan
