@@ -143,7 +143,7 @@ def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, f
     array = array.astype(np.float64, copy=False)
     good = (array >= SMALLEST) | (array == 0)
     good &= array <= highest
-    if good.all():
+    if np.count_nonzero(good) == good.size:
         return False
     bad = ~(good | np.isnan(array))
     if bad.any():

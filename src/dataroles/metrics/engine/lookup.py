@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
+from attrs import field, frozen
 
 from dataroles.metrics.engine.scratch import Scratch
 from dataroles.metrics.engine.sides import Side
@@ -53,6 +53,7 @@ class Levels:
     unrated: bool
     functions: tuple[OfPair, ...]
     weights: FloatArray
+    _made: dict[int, FloatArray] = field(init=False, factory=dict)
 
     @property
     def count(self) -> int:
@@ -75,11 +76,14 @@ class Levels:
 
     def made(self, function: OfPair) -> FloatArray:
         """Return what a function makes of each level with each, (n_levels, n_levels)."""
-        levels = np.arange(float(self.count))
-        made = np.broadcast_to(function(levels[:, None], levels), (self.count, self.count)).copy()
-        if self.unrated:
-            made[-1] = made[:, -1] = 0.0
-        return made
+        if id(function) not in self._made:
+            levels = np.arange(float(self.count))
+            made = np.empty((self.count, self.count))
+            made[...] = function(levels[:, None], levels)
+            if self.unrated:
+                made[-1] = made[:, -1] = 0.0
+            self._made[id(function)] = made
+        return self._made[id(function)]
 
     def smallest_type(self, functions: Iterable[OfPair]) -> type[np.unsignedinteger] | None:
         """Return the smallest type that holds the sums of functions over the skills, None if there is none."""

@@ -50,5 +50,4 @@ class Directions:
         yield part, Score(partial(self._score, self.products[part]))
 
     def _score(self, scores: FloatArray, out: FloatArray) -> None:
-        if not np.may_share_memory(scores, out):
-            np.copyto(out, scores, casting="same_kind")
+        np.copyto(out, scores, casting="same_kind")

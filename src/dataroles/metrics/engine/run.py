@@ -44,8 +44,7 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
         Where `consume` wants all scores, so that they may be computed there.
     """
     chosen = plan(job)
-    if threads is None:
-        threads = _threads(chosen, job, in_place=chosen.in_place and out is not None)
+    threads = _threads(chosen, job) if threads is None else threads
     # Each takes whole rows.
     scratches = [Scratch() for _ in range(max(1, min(threads, len(job.x))))]
     if len(scratches) == 1:
@@ -57,9 +56,9 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
         _run(chosen, job, consume, out, len(scratches), partial(_share, pool, scratches))
 
 
-def _threads(chosen: Plan, job: Job, *, in_place: bool) -> int:
-    # Functions of the user's own hold Python, and of what is computed in place nothing is left to do.
-    if in_place or not isinstance(job.metric, Metric):
+def _threads(chosen: Plan, job: Job) -> int:
+    # Functions of the user's own hold Python.
+    if not isinstance(job.metric, Metric):
         return 1
     # Half of what a thread takes at a time is worth starting one.
     return min(_processors(), 2 * len(job.x) * len(job.y) // chosen.pairs)
@@ -90,8 +89,11 @@ def _run(
         most = max(1, chosen.pairs // (columns.stop - columns.start))
         for rows in spans(n, chosen.rows or max(1, n)):
             x = job.x[rows]
-            place = (out[rows, columns],) if chosen.in_place and out is not None else ()
-            panel = None if chosen.rows is None else take(x, *place)
+            if chosen.in_place and out is not None:
+                # Nothing is left to do.
+                take(x, out[rows, columns])
+                continue
+            panel = None if chosen.rows is None else take(x)
             block = _Block(x, rows.start, columns, take, panel, consume, iter(_parts(len(x), most, threads)))
             try:
                 work(block.score)
