@@ -9,10 +9,10 @@ from page_figures import both_grounds
 from sphinx.application import Sphinx
 
 IN_WORDS = (
-    "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 8,192 roles and panels of "
-    "16,384 persons. Within a panel each thread scores a tile of about two million pairs. Right: the levels 4, 0 and 3 "
-    "of one person on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to the "
-    "person's sums."
+    "Left: the matrix of all pairs, persons down and roles across, is cut into blocks of 8,192 roles, and a block into "
+    "tiles of about two million pairs. Each thread scores a tile, then the next that is left. Right: the levels 4, 0 "
+    "and 3 of one person on three skills choose line 103 of the 125 of a table, one byte for each role. It is added to "
+    "the person's sums."
 )
 
 # Okabe and Ito's blue and orange, told apart by all, on light and on dark.
@@ -36,29 +36,23 @@ def draw_pairs() -> Figure:
 
 
 def _show_cuts(ax: Axes) -> None:
-    """Show 3 blocks by 3 panels; the one in the middle is at work."""
+    """Show 3 blocks; the one in the middle is at work."""
     ink = plt.rcParams["text.color"]
-    ax.set(xlim=(-1.35, 3.1), ylim=(3.75, -0.75))
+    ax.set(xlim=(-0.6, 3.1), ylim=(3.75, -0.75))
     ax.add_patch(Rectangle((1, 0), 1, 3, color=BLUE, alpha=0.25, linewidth=0))
-    tiles = 8
-    for tile in (2, 3):
-        ax.add_patch(Rectangle((1, 1 + tile / tiles), 1, 1 / tiles, color=ORANGE, linewidth=0))
-        ax.annotate(
-            f"thread {tile - 1}",
-            (2, 1 + (tile + 0.5) / tiles),
-            (2.12, 1 + (tile + 0.5) / tiles + (tile - 2.5) * 0.14),
-            va="center",
-        )
+    tiles = 15
+    for thread, tile in ((1, 7), (2, 8)):
+        top, height = 3 * tile / tiles, 3 / tiles
+        ax.add_patch(Rectangle((1, top), 1, height, color=ORANGE, linewidth=0))
+        ax.annotate(f"thread {thread}", (2.12, top + height / 2), va="center")
     for tile in range(1, tiles):
-        ax.plot([1, 2], [1 + tile / tiles] * 2, color=ink, linewidth=0.4)
+        ax.plot([1, 2], [3 * tile / tiles] * 2, color=ink, linewidth=0.4)
     for cut in (1, 2):
         ax.plot([cut, cut], [0, 3], color=ink, linewidth=0.8)
-        ax.plot([0, 3], [cut, cut], color=ink, linewidth=0.8)
     ax.add_patch(Rectangle((0, 0), 3, 3, fill=False, edgecolor=ink, linewidth=1.2))
     ax.text(1.5, -0.45, "roles", ha="center", weight="bold")
     ax.text(1.5, -0.12, "block of 8,192", ha="center")
-    ax.text(-1.25, 1.5, "persons", va="center", ha="center", rotation=90, weight="bold")
-    ax.text(-0.1, 1.5, "panel\nof 16,384", va="center", ha="right")
+    ax.text(-0.25, 1.5, "persons", va="center", ha="center", rotation=90, weight="bold")
     ax.text(1.5, 3.15, "tables of this block are held, tiles\nof two million pairs are scored", ha="center", va="top")
 
 
