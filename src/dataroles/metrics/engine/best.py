@@ -127,9 +127,9 @@ def ranked(rows: Indices, columns: Indices, scores: npt.NDArray[np.floating], n:
     # Those of each row, side by side.
     at = np.arange(len(rows)) - np.repeat(first, counts)
     width = max(k, int(counts.max()))
-    ranks = np.full((n, width), np.nan)
-    ranks[rows, at] = _number(scores, at, width)
-    found = _indices(ranks, k, width)
+    ranks = np.full(n * width, np.nan)
+    ranks[rows * width + at] = _number(scores, at, width)
+    found = _indices(ranks.reshape(n, width), k, width)
     none = found < 0
     found = np.where(none, 0, first[:, None] + found)
     return np.where(none, -1, columns[found]), np.where(none, np.nan, scores[found])

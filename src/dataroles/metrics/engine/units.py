@@ -66,7 +66,8 @@ def _largest(per_point: int, arrays: tuple[npt.NDArray[Any], ...]) -> Unit | Non
                 if per_point == 1
                 else abs(units - whole) > np.minimum(_ROUNDING + _RELATIVE * whole, whole)
             )
-            if (off & ~np.isnan(whole)).any():
+            # Most often nothing is, and what is missing need not be looked for.
+            if np.count_nonzero(off) and (off & ~np.isnan(whole)).any():
                 return None
             largest = max(largest, float(np.fmax.reduce(whole, axis=None, initial=0.0)))
     return Unit(per_point, int(largest))
