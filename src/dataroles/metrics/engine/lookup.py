@@ -123,7 +123,8 @@ class Lookup:
         first, *others = np.moveaxis(of_levels, 2, 0).swapaxes(1, 2)
         for other in others:
             first = _each_with_each(first, other)
-        return list(_runs(int(made.max()) * weights.sum(axis=1, dtype=np.int64))), first
+        # Of lines that lie apart `take` would make a copy each time.
+        return list(_runs(int(made.max()) * weights.sum(axis=1, dtype=np.int64))), np.ascontiguousarray(first)
 
     def rows(self, x: Side) -> "LookupRows":
         """Find the lines of the rows in all tables."""

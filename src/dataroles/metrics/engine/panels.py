@@ -125,9 +125,8 @@ class _Tile:
         # A single index is found several times as fast as two.
         pairs = rows * self.panel.n_columns + columns
         crosses = [cross.ravel()[pairs] for cross in self.crosses]
-        of_x, of_y = (
-            [None if part is None else _at(part, rows, columns) for part in side] for side in (self.of_x, self.of_y)
-        )
+        of_x = [None if part is None else _of_rows(part, rows, columns) for part in self.of_x]
+        of_y = [None if part is None else _of_rows(part.T, columns, rows) for part in self.of_y]
         with _undefined():
             return np.divide(*self._sums(crosses, of_x, of_y), dtype=np.float64)
 
@@ -140,11 +139,9 @@ def _undefined() -> np.errstate:
     return np.errstate(divide="ignore", invalid="ignore")
 
 
-def _at(part: Numbers, rows: Indices, columns: Indices) -> Numbers:
-    """Return what belongs to some pairs of what belongs to rows, to columns, or to each pair."""
-    if part.shape[1] == 1:
-        return part[:, 0][rows]
-    return part[0][columns] if len(part) == 1 else part[rows, columns]
+def _of_rows(part: Numbers, rows: Indices, columns: Indices) -> Numbers:
+    """Return what some pairs take of what belongs to rows, or to each pair."""
+    return part[:, 0][rows] if part.shape[1] == 1 else part[rows, columns]
 
 
 def _floats(numbers: npt.NDArray[Any], name: str, scratch: Scratch) -> FloatArray:

@@ -36,8 +36,8 @@ def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray 
     job : Job
         What to score.
     consume : callable
-        Is given the rows, the columns, a function that writes their scores into an array of that
-        shape, and memory of the thread's own; from several threads at once, but for different rows.
+        Is given the rows, the columns, what scores them, and memory of the thread's own; from
+        several threads at once, but for different rows.
     threads : int, optional
         How many to use; by default as many as there are processors, where there is much to do.
     out : numpy.ndarray of float64, shape (n, m), optional
