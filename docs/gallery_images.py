@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib import pyplot as plt
 
 import dataroles as dr
-from dataroles.plot.words.alt import alt_of
+from dataroles.plot.alt import alt_of
 
 
 def save_images(block: object, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 from sphinx.application import Sphinx
 
-from dataroles.plot.words.alt import alt_of
+from dataroles.plot.alt import alt_of
 
 # Stands in a page behind a block of code, and for what that block draws. Readers of the source do not see it.
 MARK = "\n<!-- drawn -->\n"

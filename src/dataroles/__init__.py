@@ -28,39 +28,27 @@ from dataroles.exceptions import (
 from dataroles.files.bundled import available_catalogs, load_catalog
 from dataroles.files.formats import read_catalog, write_catalog
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 
 if TYPE_CHECKING:
-    from dataroles import metrics as metrics
-    from dataroles.analysis.compare import Comparison as Comparison
-    from dataroles.analysis.compare import compare as compare
-    from dataroles.analysis.gap import Gap as Gap
-    from dataroles.analysis.gap import Step as Step
-    from dataroles.analysis.gap import gap as gap
-    from dataroles.analysis.matrix import RankedPair as RankedPair
-    from dataroles.analysis.matrix import SimilarityMatrix as SimilarityMatrix
-    from dataroles.analysis.neighbors import Neighbor as Neighbor
-    from dataroles.analysis.neighbors import Neighbors as Neighbors
-    from dataroles.analysis.pairwise import nearest as nearest
-    from dataroles.analysis.pairwise import pairwise as pairwise
-    from dataroles.analysis.scores import coverage as coverage
-    from dataroles.analysis.scores import overlap as overlap
-    from dataroles.analysis.scores import similarity as similarity
-    from dataroles.files.frames import read_frame as read_frame
-    from dataroles.files.frames import to_frame as to_frame
-    from dataroles.files.json_schema import catalog_schema as catalog_schema
-    from dataroles.files.skill_matrix import read_profiles as read_profiles
-    from dataroles.plot.describe import describe as describe
-    from dataroles.plot.dots import plot_dots as plot_dots
-    from dataroles.plot.heatmap import plot_similarity as plot_similarity
-    from dataroles.plot.polar import plot_polar as plot_polar
-    from dataroles.plot.polar_grid import PolarGrid as PolarGrid
-    from dataroles.plot.polar_grid import plot_polar_grid as plot_polar_grid
-    from dataroles.plot.save import save_figure as save_figure
+    from dataroles import metrics
+    from dataroles.analysis.compare.comparison import Comparison, compare
+    from dataroles.analysis.compare.gap import Gap, Step, gap
+    from dataroles.analysis.compare.nearest import Neighbor, Neighbors, nearest
+    from dataroles.analysis.compare.pair import coverage, overlap, similarity
+    from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix, pairwise
+    from dataroles.files.frames import read_frame, to_frame
+    from dataroles.files.json_schema import catalog_schema
+    from dataroles.files.sheets import read_profiles
+    from dataroles.plot.describe import describe
+    from dataroles.plot.dots import plot_dots
+    from dataroles.plot.heatmap import plot_similarity
+    from dataroles.plot.polar import plot_polar
+    from dataroles.plot.polar_grid import PolarGrid, plot_polar_grid
+    from dataroles.plot.save import save_figure
 
 __version__ = "0.1.0"
 
@@ -117,45 +105,36 @@ __all__ = [
     "write_catalog",
 ]
 
-# Imported when first asked for, so that to load a catalog takes hardly longer than NumPy does.
+# Names that are imported on first use, by module. Without them, loading a catalog takes little longer than NumPy does.
+# Imported on first use, so that loading a catalog takes little longer than importing NumPy.
 _LAZY = {
-    "Comparison": "dataroles.analysis.compare",
-    "Gap": "dataroles.analysis.gap",
-    "Neighbor": "dataroles.analysis.neighbors",
-    "Neighbors": "dataroles.analysis.neighbors",
-    "PolarGrid": "dataroles.plot.polar_grid",
-    "RankedPair": "dataroles.analysis.matrix",
-    "SimilarityMatrix": "dataroles.analysis.matrix",
-    "Step": "dataroles.analysis.gap",
-    "catalog_schema": "dataroles.files.json_schema",
-    "compare": "dataroles.analysis.compare",
-    "coverage": "dataroles.analysis.scores",
-    "describe": "dataroles.plot.describe",
-    "gap": "dataroles.analysis.gap",
-    "metrics": "dataroles.metrics",
-    "nearest": "dataroles.analysis.pairwise",
-    "overlap": "dataroles.analysis.scores",
-    "pairwise": "dataroles.analysis.pairwise",
-    "plot_dots": "dataroles.plot.dots",
-    "plot_polar": "dataroles.plot.polar",
-    "plot_polar_grid": "dataroles.plot.polar_grid",
-    "plot_similarity": "dataroles.plot.heatmap",
-    "read_frame": "dataroles.files.frames",
-    "read_profiles": "dataroles.files.skill_matrix",
-    "save_figure": "dataroles.plot.save",
-    "similarity": "dataroles.analysis.scores",
-    "to_frame": "dataroles.files.frames",
+    "dataroles.analysis.compare.comparison": ("Comparison", "compare"),
+    "dataroles.analysis.compare.gap": ("Gap", "Step", "gap"),
+    "dataroles.analysis.compare.nearest": ("Neighbor", "Neighbors", "nearest"),
+    "dataroles.analysis.compare.pair": ("coverage", "overlap", "similarity"),
+    "dataroles.analysis.compare.pairwise": ("RankedPair", "SimilarityMatrix", "pairwise"),
+    "dataroles.files.frames": ("read_frame", "to_frame"),
+    "dataroles.files.json_schema": ("catalog_schema",),
+    "dataroles.files.sheets": ("read_profiles",),
+    "dataroles.plot.describe": ("describe",),
+    "dataroles.plot.dots": ("plot_dots",),
+    "dataroles.plot.heatmap": ("plot_similarity",),
+    "dataroles.plot.polar": ("plot_polar",),
+    "dataroles.plot.polar_grid": ("PolarGrid", "plot_polar_grid"),
+    "dataroles.plot.save": ("save_figure",),
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module 'dataroles' has no attribute {name!r}")
     from importlib import import_module  # noqa: PLC0415
 
-    module = import_module(_LAZY[name])
-    value = globals()[name] = module if name == "metrics" else getattr(module, name)
-    return value
+    if name == "metrics":
+        return import_module("dataroles.metrics")
+    for module, names in _LAZY.items():
+        if name in names:
+            value = globals()[name] = getattr(import_module(module), name)
+            return value
+    raise AttributeError(f"module 'dataroles' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -3,6 +3,8 @@
 Every error is a `DataRolesError` and also the built-in exception that people already catch.
 """
 
+import sys
+import warnings
 from collections.abc import Iterable
 
 __all__ = [
@@ -254,3 +256,14 @@ def way_out(word: object, known: Iterable[str]) -> str:
     listed = ", ".join(repr(name) for name in names[:_LISTED_AT_MOST])
     more = len(names) - _LISTED_AT_MOST
     return f"known are {listed}" + (f" and {more} more" if more > 0 else "")
+
+
+_NOT_THE_USER = ("dataroles", "matplotlib")
+
+
+def warn_user(message: str) -> None:
+    """Give a UserWarning that points to the first line outside the library and matplotlib."""
+    level, frame = 1, sys._getframe()
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _NOT_THE_USER:
+        level, frame = level + 1, frame.f_back
+    warnings.warn(message, UserWarning, stacklevel=level)

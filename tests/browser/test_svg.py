@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from selenium.webdriver.common.by import By
 
 import dataroles as dr
-from dataroles.plot.words.alt import alt_of
+from dataroles.plot.alt import alt_of
 
 Images = Callable[[Path], list[tuple[str, str]]]
 HOSTILE = [

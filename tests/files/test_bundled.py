@@ -13,7 +13,7 @@ import pytest
 
 import dataroles as dr
 from dataroles.files import bundled
-from dataroles.files.formats import catalog_from_toml
+from dataroles.files.documents import catalog_from_toml
 from dataroles.model.text import slug
 
 DATA = Path(__file__).parent / "data"

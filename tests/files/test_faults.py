@@ -1,7 +1,7 @@
 import pytest
 
 import dataroles as dr
-from dataroles.files.faults import Faults
+from dataroles.files.reading import Faults
 
 
 def test_without_faults_nothing_is_raised() -> None:

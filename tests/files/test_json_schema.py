@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import dataroles as dr
-from dataroles.files.dump import tables_of
-from dataroles.files.schema import catalog_from_tables
+from dataroles.files.documents import catalog_from_tables, tables_of
 
 SCHEMA = dr.catalog_schema()
 VALID = Draft202012Validator(SCHEMA)

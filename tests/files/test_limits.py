@@ -11,11 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles.files import content as limits
-from dataroles.files.formats import catalog_from_toml, read_catalog
-from dataroles.files.json_text import catalog_from_json, json_of
-from dataroles.files.skill_matrix import catalog_from_csv, read_profiles
-from dataroles.files.toml_depth import is_too_deep
+from dataroles.files import reading as limits
+from dataroles.files.documents import catalog_from_json, catalog_from_toml, is_too_deep, json_of
+from dataroles.files.formats import read_catalog
+from dataroles.files.sheets import catalog_from_csv, read_profiles
 
 
 def refused(read: Callable[[bytes, str], dr.Catalog], content: bytes) -> str:
@@ -63,7 +62,7 @@ def test_what_is_read_is_what_was_there_at_once(tmp_path: Path, monkeypatch: pyt
         path.write_bytes(b"{}")
         return text_of(content, file)
 
-    monkeypatch.setattr("dataroles.files.json_text.text_of", changed_meanwhile)
+    monkeypatch.setattr("dataroles.files.documents.text_of", changed_meanwhile)
     assert read_catalog(path) == dr.load_catalog()
 
 

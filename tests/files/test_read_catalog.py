@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles.files.formats import catalog_from_toml
+from dataroles.files.documents import catalog_from_toml
 
 TEAM = """\
 format = 1

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import dataroles as dr
 from dataroles._csv import csv_rows, csv_text
 from dataroles.files.formats import read_catalog
-from dataroles.files.skill_matrix import read_profiles
-from dataroles.model.questionnaire import HEADINGS, questionnaire
+from dataroles.files.sheets import read_profiles
+from dataroles.model.framework import HEADINGS, questionnaire
 
 CODING = dr.SkillFramework(
     "coding",

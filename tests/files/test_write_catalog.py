@@ -12,12 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles.files import content as limits
-from dataroles.files.dump import tables_of
-from dataroles.files.formats import catalog_from_toml, read_catalog, write_catalog
-from dataroles.files.json_text import catalog_from_json, json_of
-from dataroles.files.schema import catalog_from_tables
-from dataroles.files.skill_matrix import csv_of, read_profiles
+from dataroles.files import reading as limits
+from dataroles.files.documents import catalog_from_json, catalog_from_tables, catalog_from_toml, json_of, tables_of
+from dataroles.files.formats import read_catalog, write_catalog
+from dataroles.files.sheets import csv_of, read_profiles
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,10 @@ from random import Random
 from typing import NamedTuple
 
 import dataroles as dr
-from dataroles.files.dump import tables_of
+from dataroles.files.documents import catalog_from_tables, json_of, tables_of
 from dataroles.files.formats import read_catalog
-from dataroles.files.json_text import json_of
-from dataroles.files.schema import catalog_from_tables
-from dataroles.files.skill_matrix import csv_of, read_profiles
-from dataroles.model.questionnaire import questionnaire
+from dataroles.files.sheets import csv_of, read_profiles
+from dataroles.model.framework import questionnaire
 
 SECONDS = 1.0
 """What reading a file may take of a processor's time."""

@@ -14,10 +14,11 @@ from metric_data import NAMES
 
 from dataroles import metrics
 from dataroles.metrics import METRICS
-from dataroles.metrics.engine import best as ranking
-from dataroles.metrics.engine import lookup, panels, plan, run, skills
-from dataroles.metrics.engine.inputs import check_job
-from dataroles.metrics.engine.units import Unit, common_unit
+from dataroles.metrics.engine import lookup, plan, ranking, run
+from dataroles.metrics.engine import strategies as skills
+from dataroles.metrics.engine import tiles as panels
+from dataroles.metrics.engine.job import check_job
+from dataroles.metrics.engine.plan import Unit, common_unit
 from dataroles.metrics.terms import MINIMUM, Term
 
 # The package has the function by the name of the module.

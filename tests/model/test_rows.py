@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles.model.ratings import FloatArray
-from dataroles.model.rows import RatedRows
+from dataroles.model.bulk import RatedRows
+from dataroles.model.numbers import FloatArray
 
 SCALE = dr.RatingScale(2, 5, floor=0)
 FRAMEWORK = dr.SkillFramework("craft", "Craft", [dr.Skill("sql", "SQL"), dr.Skill("git", "Git")], SCALE)

@@ -21,7 +21,7 @@ def main(wheel: str) -> None:
     info = f"dataroles-{dr.__version__}.dist-info"
     for needed in (
         "dataroles/py.typed",
-        "dataroles/_cards/style.css",
+        "dataroles/display/style.css",
         "dataroles/catalogs/README.md",
         "dataroles/catalogs/data-roles.toml",
         *(f"dataroles/catalogs/{name}/catalog.toml" for name in MEASURED),

@@ -77,7 +77,7 @@ print((dict(matplotlib.rcParams), list(warnings.filters)) == before)
 @pytest.mark.parametrize(
     "module",
     [
-        "dataroles.analysis.compare",
+        "dataroles.analysis.compare.comparison",
         "dataroles.exceptions",
         "dataroles.files.bundled",
         "dataroles.metrics",

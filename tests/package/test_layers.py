@@ -1,65 +1,50 @@
-"""Who may know whom."""
+"""No module imports itself through others, imports within functions included."""
 
 import ast
-import subprocess
-import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+import dataroles
 
-PROJECT = Path(__file__).parents[2]
-SOURCE = PROJECT / "src" / "dataroles"
-
-
-def test_the_contracts_between_the_wings_are_kept() -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"],
-        cwd=PROJECT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert "0 broken" in run.stdout
+SOURCE = Path(dataroles.__file__).parent
 
 
-@pytest.mark.parametrize(
-    ("package", "allowed"),
-    [
-        ("importlib_resources", {"files/bundled.py"}),
-        ("tomllib", {"files/formats.py"}),
-    ],
-)
-def test_a_package_is_imported_in_one_place(package: str, allowed: set[str]) -> None:
-    assert _importers(package) <= allowed
+def module_name(file: Path) -> str:
+    parts = file.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def test_matplotlib_is_imported_by_plots_alone() -> None:
-    assert all(module.startswith("plot/") for module in _importers("matplotlib"))
+MODULES = {module_name(file): file for file in SOURCE.rglob("*.py")}
 
 
-def test_no_module_is_longer_than_one_thing() -> None:
-    lengths = {
-        file.relative_to(SOURCE).as_posix(): len(file.read_text(encoding="utf-8").splitlines())
-        for file in SOURCE.rglob("*.py")
-    }
-    assert {module: length for module, length in lengths.items() if length > 350} == {}
+def imported_by(file: Path) -> set[str]:
+    """Return the modules of the package that a file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                names.add(inner if inner in MODULES else node.module)
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    return names & MODULES.keys()
 
 
-def _importers(package: str) -> set[str]:
-    """Return the modules that import a package anywhere, be it inside a function or for types."""
-    return {
-        file.relative_to(SOURCE).as_posix()
-        for file in SOURCE.rglob("*.py")
+def test_no_module_imports_itself_through_others() -> None:
+    # Raises a CycleError that names the cycle.
+    order = [*TopologicalSorter({name: imported_by(file) for name, file in MODULES.items()}).static_order()]
+    assert len(order) == len(MODULES)
+
+
+def test_imports_within_functions_are_found() -> None:
+    assert "dataroles.files.folder" in imported_by(MODULES["dataroles.files.bundled"])
+
+
+def test_every_import_is_absolute() -> None:
+    relative = [
+        name
+        for name, file in MODULES.items()
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        for name in _imported(node)
-        if name.partition(".")[0] == package
-    }
-
-
-def _imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-        return [node.module]
-    return []
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []

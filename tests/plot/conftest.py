@@ -14,7 +14,7 @@ from matplotlib.projections.polar import PolarAxes
 from matplotlib.transforms import Bbox
 
 import dataroles as dr
-from dataroles.plot.fit.labels import font_size
+from dataroles.plot.fit.text import font_size
 
 
 class Probe(Artist):

@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pytest
 from matplotlib.figure import Figure
 
-from dataroles.plot.words.alt import alt_of, set_alt
+from dataroles.plot.alt import alt_of, set_alt
 
 
 def test_an_axes_says_what_was_said_of_it() -> None:

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 import dataroles as dr
+from dataroles.plot.alt import alt_of
 from dataroles.plot.style.palette import DARK, LIGHT, contrast
-from dataroles.plot.words.alt import alt_of
 
 Make = Callable[..., Any]
 

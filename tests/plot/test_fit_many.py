@@ -10,7 +10,7 @@ import pytest
 from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
-from dataroles.plot.fit.layout import DiscLocator, share_discs
+from dataroles.plot.fit.disc_layout import DiscLocator, share_discs
 
 Check = Callable[..., Any]
 Make = Callable[..., Any]

@@ -12,8 +12,8 @@ from matplotlib.collections import QuadMesh
 from matplotlib.colors import to_rgb
 
 import dataroles as dr
+from dataroles.plot.alt import alt_of
 from dataroles.plot.style.palette import contrast
-from dataroles.plot.words.alt import alt_of
 
 Make = Callable[..., Any]
 

@@ -6,10 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.text import Text
 
-from dataroles.plot.fit.labels import Labels, around, sides
-from dataroles.plot.fit.measure import points
-from dataroles.plot.fit.spread import FloatArray, moved_apart
-from dataroles.plot.fit.wrapping import columns, unwrapped, wrapped
+from dataroles.plot.fit.labels import Labels, around, moved_apart, sides
+from dataroles.plot.fit.text import FloatArray, columns, points, unwrapped, wrapped
 
 SIZES = st.floats(0, 200)
 

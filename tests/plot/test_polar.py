@@ -21,8 +21,8 @@ from matplotlib.figure import Figure
 from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
+from dataroles.plot.alt import alt_of
 from dataroles.plot.style.palette import contrast
-from dataroles.plot.words.alt import alt_of
 
 Make = Callable[..., Any]
 

@@ -15,9 +15,9 @@ from matplotlib.colors import to_hex
 from matplotlib.transforms import Bbox
 
 import dataroles as dr
+from dataroles.plot.alt import alt_of
 from dataroles.plot.polar_grid import PolarGrid, plot_polar_grid
 from dataroles.plot.style.palette import contrast
-from dataroles.plot.words.alt import alt_of
 
 Make = Callable[..., Any]
 Check = Callable[..., Any]

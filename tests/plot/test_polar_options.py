@@ -12,7 +12,7 @@ from matplotlib.projections.polar import PolarAxes
 
 import dataroles as dr
 from dataroles.analysis.seriation import similar_skills
-from dataroles.plot.words.alt import alt_of
+from dataroles.plot.alt import alt_of
 
 Make = Callable[..., Any]
 

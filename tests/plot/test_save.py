@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 import dataroles as dr
-from dataroles.plot.words.alt import alt_of
+from dataroles.plot.alt import alt_of
 
 Make = Callable[..., Any]
 SVG = "{http://www.w3.org/2000/svg}"

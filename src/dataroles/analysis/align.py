@@ -1,19 +1,49 @@
-"""From roles, profiles and catalogs to profiles on one framework."""
+"""Alignment: roles, profiles, catalogs and weights on one framework, as arrays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from numbers import Real
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import CatalogError, FrameworkMismatchError, MissingRatingError, NotRatedError, shown
-from dataroles.metrics.inputs import FloatArray
+from dataroles.exceptions import (
+    CatalogError,
+    FrameworkMismatchError,
+    MissingRatingError,
+    NotRatedError,
+    UnknownMetricError,
+    WeightError,
+    shown,
+)
+from dataroles.metrics.inputs import (
+    LARGEST,
+    SMALLEST,
+    FloatArray,
+    Missing,
+    check_weights,
+    known_missing,
+)
+from dataroles.metrics.metric import Metric
+from dataroles.metrics.registry import AnyMetric, CustomMetric, find
 from dataroles.model.catalog import Catalog
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import collisions, names_one_of
 
-__all__ = ["Group", "Rated", "RatedMany", "align_groups", "align_pair", "intensity_matrix", "refuse_unrated"]
+__all__ = [
+    "Group",
+    "Rated",
+    "RatedMany",
+    "Weights",
+    "align_groups",
+    "align_pair",
+    "intensity_matrix",
+    "own_parameters",
+    "refuse_unrated",
+    "weights_on",
+]
 
 Rated = Role | SkillProfile
 RatedMany = Catalog | Rated | Iterable[Rated]
@@ -194,3 +224,123 @@ def _unique_ids(profiles: tuple[SkillProfile, ...]) -> None:
     clashes = collisions((profile.id, (profile.id,)) for profile in profiles)
     if clashes:
         raise CatalogError(f"the profiles cannot be told apart: {'; '.join(clashes)}: give each an id=... of its own")
+
+
+Weights = Mapping[str, float] | npt.ArrayLike
+
+
+def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray | None:
+    """Return weights in the framework's order, or None if there are none.
+
+    Parameters
+    ----------
+    framework : SkillFramework
+        Whose skills are weighted.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), or None
+        By skill id or name, where a skill that is not named weighs 1; or in the framework's order.
+
+    Returns
+    -------
+    numpy.ndarray of float64, shape (n_skills,), or None
+        The weights, at least 0, not all 0.
+
+    Raises
+    ------
+    UnknownSkillError
+        If a skill is not one of the framework's.
+    WeightError
+        If a weight is negative or not finite, a skill is weighted twice, or all are 0.
+    """
+    # Whatever has keys goes by them: a labelled series must not be taken by position.
+    if not (isinstance(weights, Mapping) or hasattr(weights, "keys")):
+        return check_weights(weights, len(framework))
+    values: list[float] = [1.0] * len(framework)
+    seen: set[int] = set()
+    for skill, weight in cast("Mapping[str, float]", weights).items():
+        at = framework.index(skill)
+        name = framework.skills[at].name
+        if at in seen:
+            raise WeightError(f"{name!r} is weighted twice, by id and by name: weight it once")
+        number = isinstance(weight, Real) and not isinstance(weight, bool)
+        if not (number and (SMALLEST <= weight <= LARGEST or weight == 0)):
+            raise WeightError(f"the weight of {name!r} is {shown(weight)}: give 0, or a number from 1e-30 to 1e30")
+        seen.add(at)
+        values[at] = float(weight)
+    return check_weights(values, len(framework))
+
+
+def own_parameters(
+    metric: Metric | CustomMetric, framework: SkillFramework, given: dict[str, float]
+) -> dict[str, float]:
+    """Return a metric's parameters; its span, where it takes one, is that of the framework's scale."""
+    if not (isinstance(metric, Metric) and any(own.name == "span" for own in metric.parameters)):
+        return metric.checked(given)
+    if "span" in given:
+        raise UnknownMetricError(
+            f"{metric.name} takes its span from the scale of {framework.id!r}, {framework.scale.span:g}: leave out span"
+        )
+    return metric.checked({**given, "span": framework.scale.span})
+
+
+# Options of the functions on arrays, which a function in the place of a metric cannot have as parameters.
+_OF_ARRAYS = {"exclude", "out", "threads"}
+
+
+@frozen(eq=False)
+class Job:
+    """Everyone on one framework, as arrays."""
+
+    rows: Group
+    columns: Group
+    x: FloatArray
+    y: FloatArray
+    metric: str
+    framework: SkillFramework
+    weights: FloatArray | None
+    parameters: dict[str, float]
+    symmetric: bool
+
+    @property
+    def counted(self) -> FloatArray | None:
+        """1 for each skill that has a weight."""
+        return None if self.weights is None else (self.weights > 0).astype(np.float64)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Whom the catalogs have but who are not rated on the framework."""
+        return tuple(dict.fromkeys((*self.rows.left_out, *self.columns.left_out)))
+
+
+def _job(
+    profiles: RatedMany,
+    others: RatedMany | None,
+    metric: AnyMetric,
+    framework: str | None,
+    weights: Weights | None,
+    missing: Missing,
+    parameters: dict[str, float],
+) -> Job:
+    found = find(metric)
+    known_missing(missing)
+    groups = align_groups(framework, profiles) if others is None else align_groups(framework, profiles, others)
+    rows, columns = groups[0], groups[-1]
+    common = rows.profiles[0].framework
+    skill_weights = weights_on(common, weights)
+    if missing == "raise":
+        everyone = {id(profile): profile for profile in (*rows.profiles, *columns.profiles)}
+        refuse_unrated(everyone.values(), skill_weights)
+    own = own_parameters(found, common, parameters)
+    taken = own.keys() & _OF_ARRAYS
+    if taken:
+        raise UnknownMetricError(f"{found.name} takes no parameter {min(taken)!r} here: give that to dataroles.metrics")
+    return Job(
+        rows=rows,
+        columns=columns,
+        x=intensity_matrix(rows.profiles),
+        y=intensity_matrix(columns.profiles),
+        metric=found.name,
+        framework=common,
+        weights=skill_weights,
+        parameters=own,
+        symmetric=found.is_symmetric(own),
+    )

@@ -1,19 +1,23 @@
-"""What the classes of results have in common: their labels, their text, and NaN that equals NaN."""
+"""Shared parts of result classes: converters, lookups, read-only arrays."""
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
+from attrs import frozen
 
-from dataroles.exceptions import UnknownRoleError, shown, way_out
-from dataroles.metrics.engine.best import DECIMALS
+from dataroles.exceptions import CatalogError, UnknownRoleError, shown, way_out
+from dataroles.metrics.engine.ranking import DECIMALS
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import lookup_key
 
 __all__ = [
-    "DECIMALS",
+    "Cells",
+    "cells_of_counts",
+    "cells_of_floats",
     "comparable",
     "frozen_floats",
     "frozen_mapping",
@@ -99,3 +103,43 @@ def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str
     rounded = points.round(DECIMALS)
     order = np.argsort(-rounded, kind="stable").tolist()
     return FrozenMapping((ids[at], float(rounded[at])) for at in order if rounded[at] > 0)
+
+
+@frozen
+class Cells:
+    """An array that cannot be changed, and compares and hashes by its values."""
+
+    shape: tuple[int, ...]
+    data: bytes
+    dtype: str
+
+    @property
+    def array(self) -> npt.NDArray[Any]:
+        """The values, read-only."""
+        return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)
+
+
+def cells_of_floats(values: "npt.ArrayLike | Cells") -> Cells:
+    """Store float64 values, NaN where there is none; what is stored stays as it is."""
+    if isinstance(values, Cells):
+        return values
+    array = _numeric(values)
+    # One NaN and one zero, so that equal matrices have equal bytes.
+    return Cells(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
+
+
+def cells_of_counts(values: "npt.ArrayLike | Cells") -> Cells:
+    """Store whole numbers of at least 0; what is stored stays as it is."""
+    if isinstance(values, Cells):
+        return values
+    array = _numeric(values)
+    if not ((array >= 0) & (array == np.floor(array))).all():
+        raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: give such")
+    return Cells(array.shape, array.astype(np.int64).tobytes(), "int64")
+
+
+def _numeric(values: npt.ArrayLike) -> FloatArray:
+    array = np.asarray(values)
+    if array.dtype.kind not in "iuf" or np.ma.isMA(values):
+        raise CatalogError(f"the cells of a matrix are of the type {array.dtype}: give numbers, NaN where undefined")
+    return array.astype(np.float64)

@@ -1,4 +1,4 @@
-"""Orders that place like things side by side."""
+"""Seriation: orders that place similar things side by side."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillProfile
 
 __all__ = ["column_similarity", "similar_order", "similar_skills"]
 

@@ -1,11 +1,11 @@
-"""The catalogs that come with the package, or that others offer. Nothing else reads package data."""
+"""Catalogs that come with the package or with other installed packages."""
 
 from os.path import dirname, join
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from dataroles.exceptions import UnknownCatalogError, shown, way_out
-from dataroles.files.formats import catalog_from_toml
+from dataroles.files.documents import catalog_from_toml
 from dataroles.model.catalog import Catalog
 from dataroles.model.text import slug
 

@@ -1,19 +1,17 @@
-"""Catalog files: their formats and how they are read and written."""
+"""Read and write catalogs, by file format."""
 
 import stat
-import tomllib
 from os import PathLike
 from pathlib import Path
 
 from dataroles._atomic import write_atomically
 from dataroles.exceptions import CatalogError, shown
-from dataroles.files.content import check_size, read_bytes, text_of
-from dataroles.files.schema import catalog_from_tables
-from dataroles.files.toml_depth import is_too_deep
+from dataroles.files.documents import _toml_of, catalog_from_toml
+from dataroles.files.reading import check_size, read_bytes
 from dataroles.model.catalog import Catalog
 from dataroles.model.scale import RatingScale
 
-__all__ = ["catalog_from_toml", "read_catalog", "write_catalog"]
+__all__ = ["read_catalog", "write_catalog"]
 
 _SUFFIXES = (".toml", ".json", ".csv")
 
@@ -66,11 +64,11 @@ def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None)
         return catalog_from_folder(file)
     content = read_bytes(file)
     if suffix == ".json":
-        from dataroles.files.json_text import catalog_from_json  # noqa: PLC0415
+        from dataroles.files.documents import catalog_from_json  # noqa: PLC0415
 
         return catalog_from_json(content, file.name)
     if suffix == ".csv":
-        from dataroles.files.skill_matrix import catalog_from_csv  # noqa: PLC0415
+        from dataroles.files.sheets import catalog_from_csv  # noqa: PLC0415
 
         return catalog_from_csv(content, file.name, scale)
     return catalog_from_toml(content, file.name)
@@ -138,41 +136,13 @@ def _suffix(file: Path, what: str) -> str:
 
 def _written(catalog: Catalog, suffix: str, framework: str | None) -> bytes:
     if suffix == ".json":
-        from dataroles.files.json_text import json_of  # noqa: PLC0415
+        from dataroles.files.documents import json_of  # noqa: PLC0415
 
         return json_of(catalog).encode()
     if suffix == ".csv":
-        from dataroles.files.skill_matrix import csv_of  # noqa: PLC0415
+        from dataroles.files.sheets import csv_of  # noqa: PLC0415
 
         text = csv_of(catalog, framework)
         # Without a byte order mark, Excel takes what is not ASCII for another encoding.
         return text.encode("ascii" if text.isascii() else "utf-8-sig")
     return _toml_of(catalog).encode()
-
-
-def _toml_of(catalog: Catalog) -> str:
-    try:
-        import tomli_w  # noqa: PLC0415 (optional)
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            "writing TOML needs the package tomli-w, which is not installed: pip install 'dataroles[toml]', or write"
-            " JSON",
-            name="tomli_w",
-        ) from error
-    from dataroles.files.dump import tables_of  # noqa: PLC0415
-
-    return tomli_w.dumps(tables_of(catalog), multiline_strings=True)
-
-
-def catalog_from_toml(content: bytes, file: str) -> Catalog:
-    """Read a catalog from the bytes of a TOML file that is called `file`."""
-    text = text_of(content, file)
-    try:
-        if is_too_deep(text):
-            raise RecursionError
-        tables = tomllib.loads(text)
-    except ValueError as error:  # an integer of thousands of digits is no TOMLDecodeError
-        raise CatalogError(f"{file} is no valid TOML: {error}") from error
-    except RecursionError as error:
-        raise CatalogError(f"{file} is nested too deeply: no catalog needs more than five levels") from error
-    return catalog_from_tables(tables, file)

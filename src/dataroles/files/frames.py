@@ -1,4 +1,4 @@
-"""DataFrames in and out: profiles read from those of pandas, Polars and PyArrow, and written to them."""
+"""DataFrames in and out: pandas, Polars and PyArrow."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -8,10 +8,8 @@ from typing import Any, get_args
 
 from dataroles._frames import Backend, Layout, check_choice, frame_of_profiles, narwhals
 from dataroles.exceptions import CatalogError, FrameworkMismatchError, shown, way_out
-from dataroles.files.long import profiles_from_long
-from dataroles.files.sheets import Sheet, check_framework, profiles_from_sheet
-from dataroles.model.framework import SkillFramework
-from dataroles.model.profile import SkillProfile
+from dataroles.files.sheets import Sheet, check_framework, profiles_from_long, profiles_from_sheet
+from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.scale import RatingScale
 from dataroles.model.text import lookup_key
 

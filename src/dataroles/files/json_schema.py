@@ -1,11 +1,11 @@
-"""The JSON Schema of a catalog file, by which editors complete and check it.
+r"""JSON Schema of catalog files, for editors.
 
 The file ``catalog.schema.json`` in this folder is what `catalog_schema` gives; a test compares them.
 """
 
 from typing import Any
 
-from dataroles.files.schema import (
+from dataroles.files.documents import (
     CATALOG,
     COLOR,
     FILE,

@@ -1,4 +1,4 @@
-"""Catalogs that other installed packages offer, each as an entry point of the group `dataroles.catalogs`.
+"""Catalogs offered by other packages through entry points.
 
 The entry point's name is the catalog's id. It leads to a function that takes nothing and returns
 the catalog; the function is called when somebody asks for that catalog, and never else.

@@ -1,22 +1,39 @@
-"""Skill matrices, whatever they came in: roles or people down, skills across."""
+"""Skill matrices: people or roles down, skills across, from CSV files and long tables."""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Real
+from os import PathLike
+from pathlib import Path
+from typing import Any
 
-from attrs import Factory, field, frozen
+import numpy as np
+from attrs import Factory, evolve, field, frozen
 
-from dataroles.exceptions import DataRolesError, UnknownSkillError, shown
-from dataroles.files.cells import number_of
-from dataroles.files.faults import Faults
-from dataroles.model.framework import SkillFramework
-from dataroles.model.profile import SkillProfile
+from dataroles._csv import Row, csv_rows, csv_text, number_of
+from dataroles.exceptions import CatalogError, DataRolesError, RatingError, UnknownSkillError, shown, way_out
+from dataroles.files.reading import Faults, read_bytes, text_of
+from dataroles.model.catalog import Catalog
+from dataroles.model.framework import HEADINGS, SkillFramework, SkillProfile
+from dataroles.model.numbers import FloatArray, not_negative
+from dataroles.model.role import Role
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
-from dataroles.model.text import id_fault, lookup_key, name_fault, slug
+from dataroles.model.text import id_fault, lookup_key, name_fault, names_one_of, slug
 
-__all__ = ["Sheet", "check_framework", "framework_from_sheet", "is_empty", "profiles_from_sheet", "rating_of"]
+__all__ = [
+    "Sheet",
+    "catalog_from_csv",
+    "check_framework",
+    "csv_of",
+    "framework_from_sheet",
+    "is_empty",
+    "profiles_from_long",
+    "profiles_from_sheet",
+    "rating_of",
+    "read_profiles",
+]
 
 
 def _cells(cells: Iterable[object]) -> tuple[object, ...]:
@@ -266,3 +283,299 @@ def _ordered(row: list[float], columns: list[int], skills: int) -> list[float]:
     for column, value in zip(columns, row, strict=True):
         values[column] = value
     return values
+
+
+_REQUIRED = ("skill", "rating")
+_KNOWN = (*_REQUIRED, "standard_error")
+
+# Where the cell of a profile and a skill, both counted from 0, stands: its row.
+Rows = Mapping[tuple[int, int], int]
+
+
+@frozen
+class _LongSheet(Sheet):
+    """A sheet that knows which row each cell comes from."""
+
+    rows: Rows = field(kw_only=True)
+
+    def column(self, at: int) -> str:
+        return f"skill {shown(self.headings[at])}"
+
+    def place(self, row: int, column: int) -> str:
+        return f"row {self.rows[row, column]}, column 'rating'"
+
+
+def profiles_from_long(
+    columns: Mapping[Any, Sequence[object]],
+    ids: Sequence[object] | None,
+    names: Sequence[object],
+    *,
+    framework: SkillFramework | None,
+    scale: RatingScale | None,
+    source: str,
+) -> tuple[SkillProfile, ...]:
+    """Make profiles of a table with a row for each profile and skill.
+
+    Parameters
+    ----------
+    columns : mapping of heading to cells
+        The columns skill and rating, perhaps standard_error, and no other.
+    ids, names : sequence
+        Whose row each is, as text; there may be no ids.
+    framework : SkillFramework or None
+        What the ratings are on; None makes one of the skills in the order in which they come.
+    scale : RatingScale or None
+        What the ratings range over where there is no framework.
+    source : str
+        What the rows are of, for errors.
+
+    Returns
+    -------
+    tuple of SkillProfile
+        In the order in which they come. A skill without a row is unrated.
+
+    Raises
+    ------
+    CatalogError
+        If anything is not valid; the message lists all faults by row, counted from 0, and column.
+
+    Examples
+    --------
+    >>> columns = {"skill": ["SQL", "SQL"], "rating": [3, 4], "standard_error": [0.5, None]}
+    >>> ann, me = profiles_from_long(columns, None, ["Ann", "Me"], framework=None, scale=None, source="the table")
+    >>> me["SQL"], ann.standard_errors, me.standard_errors
+    (4.0, array([0.5]), None)
+    """
+    faults = Faults(source)
+    _check_headings(columns, faults)
+    whose = list(zip(ids if ids is not None else [None] * len(names), names, strict=True))
+    people, skills, rows = _arranged(whose, columns["skill"], framework, faults)
+    errors = _errors(columns, rows, (len(people), len(skills)), faults)
+    cells: list[list[object]] = [[None] * len(skills) for _ in people]
+    for (person, skill), row in rows.items():
+        cells[person][skill] = columns["rating"][row]
+    sheet = _LongSheet(
+        [names[row] for row in people],
+        skills,
+        cells,
+        None if ids is None else [ids[row] for row in people],
+        source=source,
+        numbers=people,
+        rows=rows,
+    )
+    profiles: tuple[SkillProfile, ...] = ()
+    if skills or not faults.found:
+        try:
+            profiles = profiles_from_sheet(sheet, framework, scale)
+        except CatalogError as error:
+            faults.found += str(error).split("\n  ")[1:]  # without the heading
+    faults.raise_if_any()
+    return tuple(_with_errors(profile, skills, own) for profile, own in zip(profiles, errors, strict=True))
+
+
+def _check_headings(columns: Mapping[Any, Sequence[object]], faults: Faults) -> None:
+    for heading in columns:
+        if heading not in _KNOWN:
+            faults.add(f"column {shown(heading)}", f"has no place in the long layout: {way_out(heading, _KNOWN)}")
+    for heading in _REQUIRED:
+        if heading not in columns:
+            faults.add(f"column {shown(heading)}", "is missing: give it, or layout='wide' for a column for each skill")
+    faults.raise_if_any()
+
+
+def _arranged(
+    whose: Sequence[tuple[object, object]], named: Sequence[object], framework: SkillFramework | None, faults: Faults
+) -> tuple[list[int], list[str], Rows]:
+    """Return each profile's first row, the skills, and the row of each cell."""
+    people: dict[str, int] = {}
+    first_rows: list[int] = []
+    skills: dict[str | int, int] = {}
+    headings: list[str] = []
+    rows: dict[tuple[int, int], int] = {}
+    for row, (who, skill) in enumerate(zip(whose, named, strict=True)):
+        if fault := name_fault("" if is_empty(skill) else skill):
+            faults.add(f"row {row}, column 'skill'", fault)
+            continue
+        heading = str(skill)
+        person = people.setdefault(repr(who), len(people))
+        if person == len(first_rows):
+            first_rows.append(row)
+        key = framework.index(heading) if framework is not None and heading in framework else lookup_key(heading)
+        at = skills.setdefault(key, len(skills))
+        if at == len(headings):
+            headings.append(heading)
+        first = rows.setdefault((person, at), row)
+        if first != row:
+            faults.add(f"row {row}", f"rates {shown(skill)} of {shown(who[1])} again, as row {first} does: keep one")
+    return first_rows, headings, rows
+
+
+def _errors(columns: Mapping[Any, Sequence[object]], rows: Rows, shape: tuple[int, int], faults: Faults) -> FloatArray:
+    """Return the standard errors by profile and skill, NaN where there is none."""
+    errors = np.full(shape, math.nan)
+    for at, row in rows.items() if "standard_error" in columns else ():
+        cell = columns["standard_error"][row]
+        place = f"row {row}, column 'standard_error'"
+        if is_empty(cell):
+            continue
+        if is_empty(columns["rating"][row]):
+            faults.add(place, "is given, but no rating: give the rating too")
+        try:
+            errors[at] = not_negative(cell, "the standard error")
+        except RatingError as fault:
+            faults.add(place, str(fault))
+    return errors
+
+
+def _with_errors(profile: SkillProfile, skills: Sequence[str], errors: FloatArray) -> SkillProfile:
+    if np.isnan(errors).all():
+        return profile
+    ordered = np.full(len(profile.framework), math.nan)
+    ordered[[profile.framework.index(skill) for skill in skills]] = errors
+    return evolve(profile, standard_errors=ordered)
+
+
+def read_profiles(
+    path: str | PathLike[str], framework: SkillFramework | None = None, *, scale: RatingScale | None = None
+) -> tuple[SkillProfile, ...]:
+    r"""Read profiles from a CSV file: a skill matrix, or a questionnaire that was filled in.
+
+    A skill matrix has people or roles down and skills across. Its first column says who it is; if
+    that is headed ``id``, the second may be headed ``name``. An empty cell says that a skill is
+    unrated. A questionnaire is what `SkillFramework.questionnaire` writes, and gives one profile.
+
+    Parameters
+    ----------
+    path : str or os.PathLike
+        The file: UTF-8, its cells separated by commas, semicolons or tabs, as its first row tells
+        or a line such as ``sep=;`` above it. A column without a heading and ratings is ignored.
+    framework : SkillFramework, optional
+        What the ratings are on. The headings are its skills, by id or name and in any order; a
+        skill without a column is unrated. Without it a framework is made of the headings; a
+        questionnaire needs it.
+    scale : RatingScale, optional
+        What the ratings range over where there is no framework, by default 1 to 5.
+
+    Returns
+    -------
+    tuple of SkillProfile
+        In the order of the rows.
+
+    Raises
+    ------
+    CatalogError
+        If the file is not valid. The message lists all that is wrong, by row and column.
+    TypeError
+        If `framework` is no SkillFramework.
+    OSError
+        If the file cannot be opened.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import dataroles as dr
+    >>> _ = Path("team.csv").write_text("name,Databases,Storytelling\nAnn,4,\nMe,2.5,3\n")
+    >>> ann, me = read_profiles("team.csv", dr.load_catalog().framework)
+    >>> me["Databases"], me.framework.id
+    (2.5, 'lifecycle')
+    """
+    check_framework(framework)
+    file = Path(path)
+    rows = csv_rows(text_of(read_bytes(file), file.name), file.name)
+    if rows and tuple(map(lookup_key, rows[0][1])) == HEADINGS:
+        if framework is None or scale is not None:
+            raise CatalogError(
+                f"{file.name} is a questionnaire: give the framework that it was made of, and no scale beside it"
+            )
+        return (_answers(_even_rows(rows, file.name)[1:], file.name, framework),)
+    return profiles_from_sheet(_sheet(rows, file.name), framework, scale)
+
+
+def catalog_from_csv(content: bytes, file: str, scale: RatingScale | None = None) -> Catalog:
+    """Read a catalog with one framework from the bytes of a skill matrix that is called `file`."""
+    sheet = _sheet(csv_rows(text_of(content, file), file), file)
+    profiles = profiles_from_sheet(sheet, None, scale)
+    framework = profiles[0].framework if profiles else framework_from_sheet(sheet, scale)
+    # Who has no rating at all is not rated there.
+    rated = [[profile] if not np.isnan(profile.ratings).all() else [] for profile in profiles]
+    stem = Path(file).stem
+    try:
+        return Catalog(
+            slug(stem),
+            stem,
+            frameworks=[framework],
+            roles=[Role(own.id, own.name, profiles=on) for own, on in zip(profiles, rated, strict=True)],
+        )
+    except CatalogError as error:
+        raise CatalogError(*(f"{file}: {fault}" for fault in error.args)) from error
+
+
+def csv_of(catalog: Catalog, framework: str | None = None) -> str:
+    """Write the roles of a catalog with their ratings on a framework, by default its first."""
+    profiles = {profile.id: profile for profile in catalog.profiles(framework)}
+    frameworks = catalog.frameworks.values()
+    on = next(one for one in frameworks if framework is None or names_one_of(framework, (one.id, one.name)))
+    rows = [
+        [role.id, role.name, *(_ratings(profiles[role.id]) if role.id in profiles else [None] * len(on))]
+        for role in catalog.values()
+    ]
+    return csv_text([["id", "name", *(skill.name for skill in on)], *rows])
+
+
+def _ratings(profile: SkillProfile) -> list[float | None]:
+    return [None if np.isnan(rating) else rating for rating in profile.ratings.tolist()]
+
+
+def _even_rows(rows: list[Row], file: str) -> list[Row]:
+    """Return the rows if all have as many cells as the first, or raise a CatalogError."""
+    if not rows:
+        raise CatalogError(f"{file} is empty: give the skills as headings, and a row for each role or person")
+    faults = Faults(file)
+    width = len(rows[0][1])
+    for number, cells in rows:
+        if len(cells) != width:
+            faults.add(f"row {number}", f"has {len(cells)} cells under {width} headings: give one for each")
+    faults.raise_if_any()
+    return rows
+
+
+def _sheet(rows: list[Row], file: str) -> Sheet:
+    (_, headings), *body = _even_rows(rows, file)
+    keys = [lookup_key(heading) for heading in headings[:2]]
+    id_at = keys.index("id") if "id" in keys else None
+    # Whoever is in the first column, unless it has the ids; then the second may tell.
+    name_at = 0 if id_at != 0 else keys.index("name") if "name" in keys else 0
+    # A column without a heading and cells, as spreadsheets leave behind, is none.
+    rated = [
+        at
+        for at, heading in enumerate(headings)
+        if at not in (id_at, name_at) and not (is_empty(heading) and all(is_empty(cells[at]) for _, cells in body))
+    ]
+    return Sheet(
+        names=[cells[name_at] for _, cells in body],
+        headings=[headings[at] for at in rated],
+        cells=[[cells[at] for at in rated] for _, cells in body],
+        ids=None if id_at is None else [cells[id_at] for _, cells in body],
+        source=file,
+        numbers=[number for number, _ in body],
+    )
+
+
+def _answers(rows: list[Row], file: str, framework: SkillFramework) -> SkillProfile:
+    """Make a profile of what stands below a questionnaire's headings."""
+    faults = Faults(file)
+    name, *more = [cells[3].strip() for _, cells in rows if is_empty(cells[0])] or [""]
+    if not name or more:
+        faults.add("the name", "is not given, or not once: write it under 'rating', in the row 'Your name'")
+    ratings = [math.nan] * len(framework)
+    first: dict[int, int] = {}
+    for number, (skill, _, _, cell, _) in rows:
+        if is_empty(skill):
+            continue
+        with faults.at(f"row {number}"):
+            at = framework.index(skill)
+            if first.setdefault(at, number) != number:
+                raise CatalogError(f"{shown(skill)} is in row {first[at]} already: keep one of the two")
+            ratings[at] = rating_of(cell, framework.scale)
+    faults.raise_if_any()
+    return SkillProfile(framework, ratings, name=name)

@@ -7,9 +7,8 @@ whole matrices.
 from dataroles.metrics import formulas
 from dataroles.metrics.engine import pairwise, top_k
 from dataroles.metrics.formulas import *  # noqa: F403
-from dataroles.metrics.parameters import Parameter
+from dataroles.metrics.metric import Metric, Parameter
 from dataroles.metrics.polygon import PolygonOverlap, polygon_overlap
-from dataroles.metrics.records import Metric
 from dataroles.metrics.registry import METRICS
 
 __all__ = ["METRICS", "Metric", "Parameter", "PolygonOverlap", "pairwise", "polygon_overlap", "top_k"]

@@ -1,4 +1,4 @@
-"""The metrics. To add one is to declare it here and to name it in `__all__`.
+"""The metrics. To add one, declare it here and add its name to `__all__`.
 
 x and y are intensities, ratings less the scale's floor, so that 0 says "not called for"; p and q
 are their shares, the same over their sum.
@@ -7,8 +7,7 @@ are their shares, the same over their sum.
 import numpy as np
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.metrics.parameters import Parameter
-from dataroles.metrics.records import NOTHING_SHARED, Metric
+from dataroles.metrics.metric import NOTHING_SHARED, Metric, Parameter
 from dataroles.metrics.terms import (
     BOTH,
     DIFFERENCE,

@@ -1,4 +1,4 @@
-"""Arrays in: what is accepted, and what missing ratings and weights turn into.
+r"""Input arrays: validation, missing ratings and weights.
 
 Nothing here knows a metric. What comes out is free of NaN: where a rating is missing, its
 intensity is 0, and under ``missing="shared"`` its weight is 0 too.

@@ -1,4 +1,4 @@
-"""What the picture suggests: the overlap of two polar polygons, and how far it can be trusted."""
+"""Overlap of polar polygons, and how much it depends on the order of the axes."""
 
 from itertools import permutations
 from numbers import Real

@@ -1,14 +1,78 @@
-"""All metrics by name, and how a name is resolved."""
+"""Lookup of metrics by name, and user-defined metrics."""
 
+import math
 from collections.abc import Callable, Mapping
+from numbers import Real
 from types import MappingProxyType
+
+import numpy as np
+from attrs import frozen
 
 from dataroles.exceptions import UnknownMetricError, shown, way_out
 from dataroles.metrics import formulas
-from dataroles.metrics.custom import CustomMetric
-from dataroles.metrics.records import Metric
+from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.metric import Metric
 
-__all__ = ["METRICS", "AnyMetric", "find"]
+__all__ = ["METRICS", "AnyMetric", "CustomMetric", "find"]
+
+
+@frozen
+class CustomMetric:
+    """A function in the place of a metric.
+
+    Parameters
+    ----------
+    function : callable
+        From two arrays of intensities, shape (n_skills,), to a score, NaN where it has none. It
+        sees only the skills that count, and gets ``weights=`` where these are not all 1.
+    """
+
+    function: Callable[..., float]
+
+    kind = "custom"
+    undefined = "the function gave NaN, or no skill is rated on both sides"
+    adds_up = False
+
+    @property
+    def name(self) -> str:
+        """What the function is called."""
+        return str(getattr(self.function, "__name__", type(self.function).__name__))
+
+    def _number(self, score: object) -> float:
+        """Refuse what is no score: to forget to return one gives None."""
+        if isinstance(score, Real) and not isinstance(score, bool) and not math.isinf(score):
+            return float(score)
+        raise UnknownMetricError(
+            f"the function {self.name!r} gave {shown(score)}: let it return a finite number, NaN where there is no"
+            " score"
+        )
+
+    def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
+        """Return the parameters as given: the function knows its own."""
+        return dict(parameters)
+
+    def is_symmetric(self, parameters: Mapping[str, float]) -> bool:
+        """Say no: it is not known."""
+        return False
+
+    def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
+        """Score one pair, as `Metric.score_pair` does."""
+        return float(self.scores(x, y, weights, **parameters))
+
+    def scores(
+        self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float
+    ) -> FloatArray:
+        """Score each pair in turn, as `Metric.scores` does for all at once."""
+        counted = np.ones(x.shape[-1]) if weights is None else weights
+        x, y, counted = np.broadcast_arrays(x, y, counted)
+        scores = np.full(x.shape[:-1], np.nan)
+        for at in np.ndindex(scores.shape):
+            used = counted[at] > 0
+            if used.any():
+                weighted = {} if (counted[at][used] == 1).all() else {"weights": counted[at][used]}
+                scores[at] = self._number(self.function(x[at][used], y[at][used], **weighted, **parameters))
+        return scores
+
 
 AnyMetric = str | Metric | Callable[..., float]
 

@@ -1,10 +1,12 @@
-"""What metrics sum over the skills, and what such a sum can be had from.
+r"""Terms that metrics sum over the skills, and the views of the ratings they use.
 
+Levels are the intensities themselves. Each other view turns intensities of shape (..., n_skills)
+into another array of that shape, under the weights that count.
 The engine adds up minima or products over all pairs fast. A term that says how its sum follows
 from one of these, and from a sum over each side alone, is as fast as they are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import numpy as np
@@ -24,13 +26,58 @@ __all__ = [
     "PRODUCT",
     "SQUARED_DIFFERENCE",
     "TWICE_MINIMUM",
+    "VIEWS",
     "X_SQUARED",
     "Y_SQUARED",
     "Cross",
     "Term",
+    "View",
     "X",
     "Y",
 ]
+
+View = Literal["levels", "shares", "deviations", "directions", "standard_scores"]
+
+
+def _shares(x: FloatArray, weights: FloatArray | None) -> FloatArray:
+    """Over their sum; NaN, so that no score comes of it, where all are 0."""
+    total = (x if weights is None else x * weights).sum(axis=-1, keepdims=True)
+    shares: FloatArray = np.full(np.broadcast_shapes(x.shape, total.shape), np.nan)
+    np.divide(x, total, out=shares, where=total > 0)
+    return shares
+
+
+def _deviations(x: FloatArray, weights: FloatArray | None) -> FloatArray:
+    """Less their mean; exactly 0 where all are equal, whatever the rounding of the mean."""
+    if weights is None:
+        mean, counted = x.mean(axis=-1, keepdims=True), np.ones(x.shape, dtype=bool)
+    else:
+        total = weights.sum(axis=-1, keepdims=True)
+        mean = (x * weights).sum(axis=-1, keepdims=True) / np.where(total > 0, total, 1.0)
+        counted = weights > 0
+    x, counted = np.broadcast_arrays(x, counted)
+    highest = np.max(x, axis=-1, keepdims=True, where=counted, initial=-np.inf)
+    lowest = np.min(x, axis=-1, keepdims=True, where=counted, initial=np.inf)
+    return np.where(highest > lowest, x - mean, 0.0)
+
+
+def _directions(x: FloatArray, weights: FloatArray | None) -> FloatArray:
+    """Over their length, the root of the sum of squares; NaN where that is 0."""
+    length = np.sqrt(np.einsum("...i,...i->...", x, x if weights is None else x * weights))[..., None]
+    length[length == 0] = np.nan
+    return np.asarray(x / length)
+
+
+def _standard_scores(x: FloatArray, weights: FloatArray | None) -> FloatArray:
+    return _directions(_deviations(x, weights), weights)
+
+
+VIEWS: Mapping[View, Callable[[FloatArray, FloatArray | None], FloatArray]] = {
+    "shares": _shares,
+    "deviations": _deviations,
+    "directions": _directions,
+    "standard_scores": _standard_scores,
+}
 
 Cross = Literal["minimum", "product"]
 OfPair = Callable[[FloatArray, FloatArray], FloatArray]

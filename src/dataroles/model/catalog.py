@@ -1,26 +1,102 @@
-"""Catalogs: roles together with the frameworks that they are rated on."""
+"""Catalogs: roles and the frameworks they are rated on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
-from dataroles.exceptions import CatalogError, UnknownFrameworkError, UnknownRoleError, shown
-from dataroles.model.combining import OnConflict, combined, joined
-from dataroles.model.cutting import chosen, cut, looked_up
-from dataroles.model.framework import SkillFramework
+from dataroles._displayed import Displayed
+from dataroles.exceptions import (
+    CatalogError,
+    FrameworkMismatchError,
+    UnknownFrameworkError,
+    UnknownRoleError,
+    UnknownSkillError,
+    shown,
+    way_out,
+)
+from dataroles.model.framework import SkillFramework, SkillProfile, moved, warn_of_other_measure
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.parts import Parts, found_by, framework_named, frameworks_of, part_faults, roles_of, unknown
-from dataroles.model.profile import SkillProfile
 from dataroles.model.role import Role
-from dataroles.model.showing import Keyed
-from dataroles.model.text import check_id, check_name, check_text, lookup_key
+from dataroles.model.skill import Skill
+from dataroles.model.text import check_id, check_name, check_text, lookup_key, names_one_of, places_of
 
-__all__ = ["Catalog"]
+__all__ = [
+    "Catalog",
+    "OnConflict",
+    "Parts",
+    "chosen",
+    "clashes",
+    "combined",
+    "cut",
+    "found_by",
+    "framework_named",
+    "frameworks_of",
+    "joined",
+    "looked_up",
+    "part_faults",
+    "roles_of",
+    "unknown",
+    "words_for",
+]
+
+
+Part = TypeVar("Part", Role, SkillFramework)
+
+
+class Parts(NamedTuple):
+    """The frameworks and roles of a catalog, each in order."""
+
+    frameworks: tuple[SkillFramework, ...]
+    roles: tuple[Role, ...]
+
+
+OnConflict = Literal["raise", "replace", "keep"]
+
+
+Thing = TypeVar("Thing", Role, SkillFramework, Skill)
+
+
+def words_for(thing: Role | SkillFramework | Skill) -> tuple[str, ...]:
+    """Return what a role, framework or skill is found by: its id, name and aliases."""
+    return (thing.id, thing.name, *(thing.aliases if isinstance(thing, Role) else ()))
+
+
+def found_by(things: Iterable[Role | SkillFramework]) -> tuple[dict[str, int], list[str]]:
+    """Say which role or framework each word stands for, and which words would stand for two at once."""
+    return places_of((thing.id, words_for(thing)) for thing in things)
+
+
+def clashes(things: Iterable[Role | SkillFramework]) -> list[str]:
+    """Say which words would stand for two roles, or two frameworks, at once."""
+    return found_by(things)[1]
+
+
+def frameworks_of(frameworks: Iterable[SkillFramework]) -> tuple[SkillFramework, ...]:
+    """Convert to a tuple, and refuse whatever is no framework."""
+    return _all_of(SkillFramework, frameworks, "frameworks", "catalog.framework")
+
+
+def roles_of(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Convert to a tuple, and refuse whatever is no role."""
+    return _all_of(Role, roles, "roles", "Role('cook', 'Cook')")
+
+
+def _all_of(kind: type[Part], things: Iterable[Part], what: str, example: str) -> tuple[Part, ...]:
+    found = tuple(things)
+    for thing in found:
+        if not isinstance(thing, kind):
+            raise TypeError(
+                f"among the {what} is {shown(thing)} ({type(thing).__name__}):"
+                f" give a {kind.__name__}, such as {example}"
+            )
+    return found
 
 
 @frozen(repr=False)
-class Catalog(Keyed, Mapping[str, Role]):
+class Catalog(Displayed, Mapping[str, Role]):
     """A read-only mapping of role ids to roles, in a fixed order.
 
     Parameters
@@ -86,6 +162,9 @@ class Catalog(Keyed, Mapping[str, Role]):
     def _line(self) -> str:
         frameworks = ", ".join(map(repr, self.frameworks)) or "no framework"
         return f"<Catalog {self.id!r} ({self.title!r}): {len(self)} roles on {frameworks}>"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [word for role in self._roles for word in words_for(role)]
 
     @property
     def frameworks(self) -> FrozenMapping[str, SkillFramework]:
@@ -344,3 +423,206 @@ class Catalog(Keyed, Mapping[str, Role]):
     @property
     def _parts(self) -> Parts:
         return Parts(self._frameworks, self._roles)
+
+
+def framework_named(catalog: str, frameworks: tuple[SkillFramework, ...], word: str) -> SkillFramework:
+    """Return the framework of an id or name, or raise an UnknownFrameworkError."""
+    for known in frameworks:
+        if names_one_of(word, words_for(known)):
+            return known
+    raise UnknownFrameworkError(unknown("framework", word, catalog, frameworks))
+
+
+def unknown(kind: str, word: object, catalog: str, things: Iterable[Role | SkillFramework]) -> str:
+    """Say that a catalog has no such thing, and what it has."""
+    known = [name for thing in things for name in words_for(thing)]
+    return f"unknown {kind} {shown(word)} in the catalog {catalog!r}: {way_out(word, known)}"
+
+
+def part_faults(catalog: str, parts: Parts, role_clashes: Iterable[str]) -> list[str]:
+    """Say what collides in the catalog of this id, and which ratings are on no framework of its own."""
+    of = f"of the catalog {catalog!r} collide"
+    faults = [f"frameworks {of}: {clash}: give each its own" for clash in clashes(parts.frameworks)]
+    faults += [f"roles {of}: {clash}: give each its own" for clash in role_clashes]
+    frameworks = {framework.id: framework for framework in parts.frameworks}
+    for role in parts.roles:
+        for profile in role._profiles:
+            id_ = profile.framework.id
+            own = frameworks.get(id_)
+            if own is None:
+                faults.append(f"{role.name!r} is rated on {id_!r}, which is not among the catalog's: add it")
+            elif profile.framework is not own and profile.framework != own:
+                faults.append(
+                    f"{role.name!r} is rated on another framework {id_!r} than the catalog's: move the ratings onto"
+                    " that with profile.onto(framework)"
+                )
+    return faults
+
+
+def combined(own: Parts, given: Parts, on_conflict: OnConflict) -> Parts:
+    """Add what is given to what a catalog has; `Catalog.extended` says how."""
+    choices = get_args(OnConflict)
+    if on_conflict not in choices:
+        raise ValueError(f"unknown on_conflict {shown(on_conflict)}: {way_out(on_conflict, choices)}")
+    faults: list[str] = []
+    frameworks, instead = _combined("frameworks", own.frameworks, given.frameworks, on_conflict, faults)
+    roles, _ = _combined("roles", own.roles, given.roles, on_conflict, faults)
+    if faults:
+        raise CatalogError(*faults)
+    return Parts(frameworks, _moved(roles, {loser.id: (loser, winner) for loser, winner in instead}))
+
+
+def joined(own: str, other: str) -> str:
+    """Put one text below another, unless it is among its lines already."""
+    if f"\n{other}\n" in f"\n{own}\n" or not other:
+        return own
+    return f"{own}\n{other}" if own else other
+
+
+def _combined(
+    kind: str, own: tuple[Part, ...], given: tuple[Part, ...], on_conflict: OnConflict, faults: list[str]
+) -> tuple[tuple[Part, ...], list[tuple[Part, Part]]]:
+    """Return all that stays, and each one that does not with what stands in its place."""
+    faults += [f"{kind} given collide: {clash}: give each its own" for clash in clashes(given)]
+    new, rivals = _new_and_rivals(own, given)
+    if on_conflict == "raise":
+        faults += [
+            f"{kind} given collide with the catalog's, and differ: {clash}:"
+            " rename one, or say which to take with on_conflict='replace' or 'keep'"
+            for old, other in rivals
+            for clash in clashes([old, other])
+        ]
+    elif on_conflict == "replace" or kind == "frameworks":
+        faults += _not_one_for_one(rivals)
+    if on_conflict == "replace":
+        instead = {old.id: other for old, other in rivals}
+        return tuple(instead.get(old.id, old) for old in own) + new, rivals
+    return own + new, [(other, old) for old, other in rivals]
+
+
+def _new_and_rivals(own: Sequence[Part], given: Sequence[Part]) -> tuple[tuple[Part, ...], list[tuple[Part, Part]]]:
+    """Sort out what is given: what is new, and what a word stands for as well as for one that is there."""
+    places = {lookup_key(word): at for at, thing in enumerate(own) for word in words_for(thing)}
+    new: list[Part] = []
+    rivals: list[tuple[Part, Part]] = []
+    for thing in given:
+        keys = map(lookup_key, words_for(thing))
+        met = sorted({places[key] for key in keys if key in places})
+        if not met:
+            new.append(thing)
+        # What is equal is no rival: it is there already.
+        rivals += [(own[at], thing) for at in met if own[at] != thing]
+    return tuple(new), rivals
+
+
+def _not_one_for_one(rivals: Iterable[tuple[Part, Part]]) -> list[str]:
+    by_new: defaultdict[str, list[str]] = defaultdict(list)
+    by_old: defaultdict[str, list[str]] = defaultdict(list)
+    for old, new in rivals:
+        by_new[new.id].append(old.id)
+        by_old[old.id].append(new.id)
+    return [
+        f"{one!r} collides with {' and '.join(map(repr, several))}, and can stand for one only: leave out the others"
+        for group in (by_new, by_old)
+        for one, several in group.items()
+        if len(several) > 1
+    ]
+
+
+def _moved(roles: tuple[Role, ...], instead: Mapping[str, tuple[SkillFramework, SkillFramework]]) -> tuple[Role, ...]:
+    """Put all ratings on the frameworks that stay; nothing rated is dropped."""
+    faults: list[str] = []
+    result = tuple(
+        role if instead.keys().isdisjoint(role.profiles) else _on_what_stays(role, instead, faults) for role in roles
+    )
+    if faults:
+        raise CatalogError(*faults)
+    for loser, winner in instead.values():
+        if any(profile.framework == loser for role in roles for profile in role.profiles.values()):
+            warn_of_other_measure(loser, winner)
+    return result
+
+
+def _on_what_stays(role: Role, instead: Mapping[str, tuple[SkillFramework, SkillFramework]], faults: list[str]) -> Role:
+    profiles = []
+    for id_, profile in role.profiles.items():
+        _, winner = instead.get(id_, (None, profile.framework))
+        try:
+            profiles.append(moved(profile, winner))
+        except FrameworkMismatchError as fault:
+            faults += fault.args
+    return evolve(role, profiles=profiles)
+
+
+def looked_up(words: Iterable[str], find: Callable[[str], Part]) -> tuple[Part, ...]:
+    """Return what the words stand for; all that are unknown are named at once."""
+    found = []
+    faults: list[UnknownRoleError | UnknownFrameworkError] = []
+    for word in words:
+        try:
+            found.append(find(word))
+        except (UnknownRoleError, UnknownFrameworkError) as fault:
+            faults.append(fault)
+    if faults:
+        raise type(faults[0])(*map(str, faults))
+    return tuple(found)
+
+
+def chosen(
+    words: Iterable[str] | None, what: str, find: Callable[[str], Part], known: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Return what the words stand for, in their order and each once; all that there is for None."""
+    return known if words is None else _once(looked_up(_listed(words, what), find), what)
+
+
+def _listed(words: Iterable[str], what: str) -> tuple[str, ...]:
+    if isinstance(words, str) or not isinstance(words, Iterable):
+        raise TypeError(f"{what} are {shown(words)}: give a list of ids or names")
+    return tuple(words)
+
+
+def _once(things: tuple[Thing, ...], what: str) -> tuple[Thing, ...]:
+    twice = [id_ for id_, times in Counter(thing.id for thing in things).items() if times > 1]
+    if twice:
+        raise CatalogError(*(f"{what} name {id_!r} twice: name it once" for id_ in twice))
+    return things
+
+
+def cut(parts: Parts, skills: Iterable[str] | None, *, keep_unrated: bool) -> Parts:
+    """Cut frameworks down to some skills, and roles to these frameworks; `Catalog.subset` says how."""
+    frameworks = parts.frameworks if skills is None else _smaller(parts.frameworks, _listed(skills, "skills"))
+    by_id = {framework.id: framework for framework in frameworks}
+    roles = [(role, _on(role, by_id)) for role in parts.roles]
+    return Parts(frameworks, tuple(new for old, new in roles if keep_unrated or new.profiles or not old.profiles))
+
+
+def _smaller(frameworks: tuple[SkillFramework, ...], words: tuple[str, ...]) -> tuple[SkillFramework, ...]:
+    # `in` takes a skill itself too.
+    unknown = [word for word in words if not (isinstance(word, str) and any(word in each for each in frameworks))]
+    if unknown:
+        known = [word for framework in frameworks for skill in framework for word in (skill.name, skill.id)]
+        on = ", ".join(repr(framework.id) for framework in frameworks) or "no framework"
+        raise UnknownSkillError(*(f"unknown skill {shown(word)} on {on}: {way_out(word, known)}" for word in unknown))
+    kept = [
+        _once(tuple(framework[word] for word in words if word in framework), f"skills of {framework.id!r}")
+        for framework in frameworks
+    ]
+    return tuple(evolve(each, skills=skills) for each, skills in zip(frameworks, kept, strict=True) if skills)
+
+
+def _on(role: Role, frameworks: Mapping[str, SkillFramework]) -> Role:
+    if all(frameworks.get(id_) == profile.framework for id_, profile in role.profiles.items()):
+        return role
+    profiles = [_cut(profile, frameworks[id_]) for id_, profile in role.profiles.items() if id_ in frameworks]
+    return evolve(role, profiles=profiles)
+
+
+def _cut(profile: SkillProfile, framework: SkillFramework) -> SkillProfile:
+    kept = [profile.framework.index(skill.id) for skill in framework]
+    errors = profile.standard_errors
+    return evolve(
+        profile,
+        framework=framework,
+        ratings=profile.ratings[kept],
+        standard_errors=None if errors is None else errors[kept],
+    )

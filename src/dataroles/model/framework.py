@@ -1,22 +1,51 @@
-"""Frameworks: ordered sets of skills that are rated on one scale."""
+"""Skill frameworks and the profiles rated on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from attrs import evolve, field, frozen
+import numpy as np
+import numpy.typing as npt
+from attrs import Factory, evolve, field, frozen
 
-from dataroles.exceptions import CatalogError, UnknownSkillError, shown, way_out
+from dataroles._csv import csv_text
+from dataroles._displayed import Displayed
+from dataroles.exceptions import (
+    CatalogError,
+    FrameworkMismatchError,
+    RatingError,
+    UnknownSkillError,
+    shown,
+    warn_user,
+    way_out,
+)
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.moving import renamed
-from dataroles.model.scale import RatingScale
-from dataroles.model.showing import Keyed
+from dataroles.model.numbers import FloatArray, not_negative, pack, pack_optional, plain, unpack
+from dataroles.model.scale import RatingScale, rescaled, same_numbers
 from dataroles.model.skill import Skill
-from dataroles.model.text import check_id, check_name, check_text, instances_of, lookup_key, places_of
+from dataroles.model.text import check_id, check_name, check_text, instances_of, lookup_key, name_fault, places_of, slug
 
-if TYPE_CHECKING:
-    from dataroles.model.profile import SkillProfile
+__all__ = [
+    "HEADINGS",
+    "SkillFramework",
+    "SkillProfile",
+    "all_valid",
+    "check_each",
+    "check_length",
+    "id_from",
+    "moved",
+    "questionnaire",
+    "rate",
+    "renamed",
+    "warn_of_other_measure",
+    "within_bounds",
+    "without_rating",
+]
+"""The first row of a questionnaire, by which it is known."""
 
-__all__ = ["SkillFramework"]
+
+BoolArray = npt.NDArray[np.bool_]
+
+HEADINGS = ("skill id", "skill", "summary", "rating", "how to rate")
 
 
 def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
@@ -24,7 +53,7 @@ def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
 
 
 @frozen(repr=False)
-class SkillFramework(Keyed):
+class SkillFramework(Displayed):
     """An ordered set of skills that are rated on one scale.
 
     Parameters
@@ -87,6 +116,9 @@ class SkillFramework(Keyed):
 
     def __getitem__(self, skill: str) -> Skill:
         return self.skills[self.index(skill)]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [word for skill in self.skills for word in (skill.id, skill.name)]
 
     def index(self, skill: str) -> int:
         """Return the position of a skill.
@@ -163,8 +195,6 @@ class SkillFramework(Keyed):
         >>> me["Databases"], me["MLOps"]
         (3.0, 1.0)
         """
-        from dataroles.model.rate import rate  # noqa: PLC0415 (a profile knows its framework from the start)
-
         return rate(self, ratings, name=name, id=id, default=default, standard_errors=standard_errors)
 
     def questionnaire(self) -> str:
@@ -186,8 +216,6 @@ class SkillFramework(Keyed):
         >>> dr.read_profiles("ann.csv", lifecycle)
         (<SkillProfile 'ann' ('Ann') on 'lifecycle': 0 of 12 skills rated>,)
         """
-        from dataroles.model.questionnaire import questionnaire  # noqa: PLC0415 (few need it)
-
         return questionnaire(self)
 
     def extended(self, *skills: Skill) -> "SkillFramework":
@@ -273,3 +301,473 @@ class SkillFramework(Keyed):
         'continuous-delivery'
         """
         return evolve(self, skills=renamed(self.skills, self.index, names))
+
+
+def renamed(
+    skills: tuple[Skill, ...], index: Callable[[str], int], names: Mapping[str, str | Skill]
+) -> tuple[Skill, ...]:
+    """Give skills new names, or put other skills in their place; all faults are named at once."""
+    if not isinstance(names, Mapping):
+        raise TypeError(f"the new names are {shown(names)}: give a mapping, such as {{'SQL': 'Databases'}}")
+    result = list(skills)
+    seen: set[int] = set()
+    faults: list[CatalogError | UnknownSkillError] = []
+    for old, new in names.items():
+        try:
+            at = index(old)
+            result[at] = _renamed(skills[at], new)
+            if at in seen:
+                raise CatalogError(f"the skill {skills[at].name!r} is renamed twice, by id and by name: do it once")
+            seen.add(at)
+        except (CatalogError, UnknownSkillError) as fault:
+            faults.append(fault)
+    if faults:
+        raise type(faults[0])(*map(str, faults))
+    return tuple(result)
+
+
+def _renamed(skill: Skill, new: str | Skill) -> Skill:
+    if isinstance(new, Skill):
+        return new
+    fault = name_fault(new)
+    if fault is not None:
+        raise CatalogError(f"the new name of the skill {skill.name!r} {fault}")
+    return evolve(skill, id=slug(new), name=new)
+
+
+def id_from(name: object) -> str:
+    """Make an id of a name; what is no text is refused as a name."""
+    return slug(name) if isinstance(name, str) else ""
+
+
+@frozen(repr=False)
+class SkillProfile(Displayed, Mapping[str, float]):
+    """Ratings on a framework: what a role calls for, or what a person can do.
+
+    A read-only mapping of skill ids to ratings, in the framework's order; NaN says unrated. A
+    skill is found by its name too. Usually made by `SkillFramework.rate` or `Catalog.rate`.
+
+    Parameters
+    ----------
+    framework : SkillFramework
+        What the ratings are on.
+    ratings : array_like of float, shape (n_skills,)
+        In the framework's order and on its scale; NaN says unrated.
+    name : str
+        Whose ratings they are.
+    id : str, optional
+        By default made of the name. A role's profile bears the role's id and name.
+    standard_errors : array_like of float, shape (n_skills,), optional
+        At least 0, in rating points; NaN where not known.
+
+    Attributes
+    ----------
+    complete : bool
+        Whether every skill is rated.
+
+    Raises
+    ------
+    RatingError
+        If an array has the wrong length, an entry is no number, a rating is off the scale, or a
+        standard error is negative, infinite or without a rating.
+    CatalogError
+        If the id or name is not valid.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> profile = dr.load_catalog()["ML Engineer"].profile
+    >>> profile["Stats and ML Modeling"], profile.ratings.shape, profile.standard_errors
+    (4.25, (12,), None)
+    >>> profile.intensities[:2]
+    array([4.  , 3.25])
+    """
+
+    framework: SkillFramework = field(validator=instances_of(SkillFramework, "catalog.framework"))
+    _ratings: bytes = field(alias="ratings", converter=pack)
+    name: str = field(kw_only=True, validator=check_name)
+    id: str = field(
+        kw_only=True, default=Factory(lambda profile: id_from(profile.name), takes_self=True), validator=check_id
+    )
+    _standard_errors: bytes | None = field(alias="standard_errors", kw_only=True, default=None, converter=pack_optional)
+
+    complete: bool = field(init=False, eq=False)
+    _intensities: bytes = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        ratings, errors = self.ratings, self.standard_errors
+        check_length(self.framework, self.name, ratings, "ratings")
+        if errors is not None:
+            check_length(self.framework, self.name, errors, "standard errors")
+        # Every score asks for these two. The lowest is NaN where one is.
+        lowest = np.minimum.reduce(ratings)
+        complete = not math.isnan(lowest)
+        intensities = ratings - self.framework.scale.floor
+        object.__setattr__(self, "complete", complete)
+        object.__setattr__(self, "_intensities", intensities.tobytes() if complete else pack(intensities))
+        if not within_bounds(self.framework.scale, lowest, ratings, errors):
+            check_each(self.framework, self.name, ratings, errors)
+
+    def __getitem__(self, skill: str) -> float:
+        return float(self.ratings[self.framework.index(skill)])
+
+    def __contains__(self, skill: object) -> bool:
+        return isinstance(skill, str) and skill in self.framework
+
+    def __iter__(self) -> Iterator[str]:
+        return (skill.id for skill in self.framework.skills)
+
+    def __len__(self) -> int:
+        return len(self.framework)
+
+    def _line(self) -> str:
+        rated = int(np.count_nonzero(~np.isnan(self.ratings)))
+        return (
+            f"<SkillProfile {self.id!r} ({self.name!r}) on {self.framework.id!r}:"
+            f" {rated} of {len(self.framework)} skills rated>"
+        )
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return self.framework._ipython_key_completions_()
+
+    @property
+    def ratings(self) -> FloatArray:
+        """The ratings, float64 of shape (n_skills,), read-only; NaN says unrated."""
+        return unpack(self._ratings)
+
+    @property
+    def standard_errors(self) -> FloatArray | None:
+        """The standard errors of the ratings, read-only; None if there are none at all."""
+        return None if self._standard_errors is None else unpack(self._standard_errors)
+
+    @property
+    def intensities(self) -> FloatArray:
+        """The ratings less the scale's floor, at least 0 and read-only: what every metric works on."""
+        return unpack(self._intensities)
+
+    def rescaled(self, scale: RatingScale) -> "SkillProfile":
+        """Return the profile on another scale, floor to floor and maximum to maximum.
+
+        Linear: a rating keeps its share of the span above the floor, so that it counts for as
+        much as before. Standard errors stretch with the span.
+
+        Parameters
+        ----------
+        scale : RatingScale
+            What the ratings are to range over.
+
+        Returns
+        -------
+        SkillProfile
+            On ``profile.framework.rescaled(scale)``; unrated skills stay unrated.
+
+        Raises
+        ------
+        RatingError
+            If a rating lands between the new scale's floor and its minimum, where there are no
+            ratings. It names all such skills.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> me = dr.load_catalog().rate({"Storytelling": 4, "Databases": 3}, name="Me")
+        >>> me.rescaled(dr.RatingScale(0, 100))["Storytelling"]
+        75.0
+        """
+        old, framework = self.framework.scale, self.framework.rescaled(scale)
+        ratings, errors = rescaled(self.ratings, old, scale), self.standard_errors
+        between = (ratings > scale.floor) & (ratings < scale.minimum)
+        if between.any():
+            raise RatingError(
+                *(
+                    f"the rating of {self.name!r} for {framework.skills[at].name!r} is"
+                    f" {plain(self.ratings[at].item())}, which becomes {plain(ratings[at].item())}, between the floor"
+                    f" {plain(scale.floor)} and the minimum {plain(scale.minimum)} of the new scale: choose a scale"
+                    " whose minimum is its floor"
+                    for at in np.flatnonzero(between).tolist()
+                )
+            )
+        if errors is not None:
+            with np.errstate(over="ignore"):  # what is infinite is refused by name
+                errors = errors / old.span * scale.span
+        return evolve(self, framework=framework, ratings=ratings, standard_errors=errors)
+
+    def renamed_skills(self, names: Mapping[str, str | Skill]) -> "SkillProfile":
+        """Return the same ratings under other names of skills.
+
+        Parameters
+        ----------
+        names : mapping of str to str or Skill
+            As `SkillFramework.renamed_skills` takes it.
+
+        Returns
+        -------
+        SkillProfile
+            On ``profile.framework.renamed_skills(names)``.
+
+        Raises
+        ------
+        UnknownSkillError, CatalogError
+            As `SkillFramework.renamed_skills`.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> profile = dr.load_catalog()["data-engineer"].on("platform")
+        >>> profile.renamed_skills({"CI/CD": "Continuous Delivery"})["Continuous Delivery"]
+        4.0
+        """
+        return evolve(self, framework=self.framework.renamed_skills(names))
+
+    def onto(self, framework: SkillFramework) -> "SkillProfile":
+        """Return the same ratings on another framework, matched by the skills' ids.
+
+        Skills that are not rated here are unrated there. Where skills or scales differ, two
+        frameworks become one on purpose: ``profile.renamed_skills({"SQL":
+        framework["Databases"]}).rescaled(framework.scale).onto(framework)``.
+
+        Parameters
+        ----------
+        framework : SkillFramework
+            Has every skill that is rated here, and the same floor, minimum and maximum.
+
+        Returns
+        -------
+        SkillProfile
+            The ratings and their standard errors, in that framework's order.
+
+        Raises
+        ------
+        FrameworkMismatchError
+            If a rating would be lost, or the scales differ. All faults are named at once.
+        TypeError
+            If `framework` is no SkillFramework.
+
+        Warns
+        -----
+        UserWarning
+            If the frameworks say that their ratings measure different things.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> platform = dr.load_catalog().frameworks["platform"]
+        >>> bigger = platform.extended(dr.Skill("rust", "Rust"))
+        >>> platform.rate({"Pandas": 4}, name="Me").onto(bigger)
+        <SkillProfile 'me' ('Me') on 'platform': 1 of 9 skills rated>
+        """
+        if not isinstance(framework, SkillFramework):
+            raise TypeError(f"{self.name!r} is to move onto {shown(framework)}: give a SkillFramework, as of a catalog")
+        result = moved(self, framework)
+        warn_of_other_measure(self.framework, framework)
+        return result
+
+
+def check_length(framework: SkillFramework, name: str, values: FloatArray, what: str) -> None:
+    """Raise a RatingError if there is not one value for each skill."""
+    if len(values) != len(framework):
+        raise RatingError(
+            f"{name!r} has {len(values)} {what} for the {len(framework)} skills of {framework.id!r}:"
+            " give one for each, NaN where there is none"
+        )
+
+
+def within_bounds(scale: RatingScale, lowest: float, ratings: FloatArray, errors: FloatArray | None) -> bool:
+    """Say whether all numbers are valid as most are, none of them missing; quickly, for large catalogs."""
+    return bool(
+        scale.minimum <= lowest
+        and np.maximum.reduce(ratings) <= scale.maximum
+        and (errors is None or (np.minimum.reduce(errors) >= 0 and np.maximum.reduce(errors) < np.inf))
+    )
+
+
+def check_each(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray | None) -> None:
+    """Raise a RatingError that says of each number what is wrong with it."""
+    scale = framework.scale
+    faults = [*_faults(framework, f"the rating of {name!r}", ratings, _off_scale(scale, ratings), scale.check)]
+    if errors is not None:
+        faults += _faults(framework, f"the standard error of {name!r}", errors, _no_error(errors), not_negative)
+        faults += without_rating(framework, name, ratings, errors)
+    if faults:
+        raise RatingError(*faults)
+
+
+def all_valid(scale: RatingScale, ratings: FloatArray, errors: FloatArray) -> bool:
+    """Say whether `check_each` would find nothing wrong in any row of arrays."""
+    wrong = _off_scale(scale, ratings) | _no_error(errors) | (np.isnan(ratings) & ~np.isnan(errors))
+    return not wrong.any()
+
+
+def _off_scale(scale: RatingScale, ratings: FloatArray) -> BoolArray:
+    on_scale: BoolArray = (ratings >= scale.minimum) & (ratings <= scale.maximum) | (ratings == scale.floor)
+    return ~(on_scale | np.isnan(ratings))
+
+
+def _no_error(errors: FloatArray) -> BoolArray:
+    return (errors < 0) | np.isinf(errors)
+
+
+def _faults(
+    framework: SkillFramework,
+    what: str,
+    values: FloatArray,
+    wrong: BoolArray,
+    check: Callable[[object, str], float],
+) -> Iterator[str]:
+    for at in np.flatnonzero(wrong).tolist():
+        try:
+            check(values[at].item(), f"{what} for {framework.skills[at].name!r}")
+        except RatingError as fault:
+            yield str(fault)
+
+
+def without_rating(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray) -> list[str]:
+    """Say which standard errors belong to no rating."""
+    return [
+        f"the standard error of {shown(name)} for {framework.skills[at].name!r} is given, but no rating:"
+        " give the rating too"
+        for at in np.flatnonzero(np.isnan(ratings) & ~np.isnan(errors)).tolist()
+    ]
+
+
+def moved(profile: SkillProfile, framework: SkillFramework) -> SkillProfile:
+    """Do what `SkillProfile.onto` does, without a warning."""
+    old = profile.framework
+    if framework == old:
+        return profile
+    faults = []
+    if not same_numbers(old.scale, framework.scale):
+        faults.append(
+            f"{profile.name!r} is rated {_range(old)}, and {framework.id!r} goes {_range(framework)}: rescale it"
+            " first, with profile.rescaled(framework.scale)"
+        )
+    ids = {skill.id for skill in framework.skills}
+    faults += [
+        f"{profile.name!r} is rated {plain(rating)} for {skill.name!r}, and {framework.id!r} has no skill"
+        f" {skill.id!r}: add it with framework.extended(...), or match it with profile.renamed_skills(...)"
+        for skill, rating in zip(old.skills, profile.ratings.tolist(), strict=True)
+        if skill.id not in ids and not math.isnan(rating)
+    ]
+    if faults:
+        raise FrameworkMismatchError(*faults)
+    errors = profile.standard_errors
+    return evolve(
+        profile,
+        framework=framework,
+        ratings=_aligned(old, profile.ratings, framework),
+        standard_errors=None if errors is None else _aligned(old, errors, framework),
+    )
+
+
+def _range(framework: SkillFramework) -> str:
+    scale = framework.scale
+    return f"from {plain(scale.minimum)} to {plain(scale.maximum)} with the floor {plain(scale.floor)}"
+
+
+def _aligned(old: SkillFramework, values: FloatArray, new: SkillFramework) -> list[float]:
+    by_id = {skill.id: value for skill, value in zip(old.skills, values.tolist(), strict=True)}
+    return [by_id.get(skill.id, math.nan) for skill in new.skills]
+
+
+def warn_of_other_measure(old: SkillFramework, new: SkillFramework) -> None:
+    """Warn if both frameworks say what their ratings measure, and it is not the same."""
+    if old.measures and new.measures and lookup_key(old.measures) != lookup_key(new.measures):
+        warn_user(
+            f"ratings of {old.measures} ({old.id!r}) are put among ratings of {new.measures} ({new.id!r}):"
+            " scores on them compare different things"
+        )
+
+
+def rate(
+    framework: SkillFramework,
+    ratings: Mapping[str, float | None],
+    *,
+    name: str,
+    id: str | None,
+    default: float | None,
+    standard_errors: Mapping[str, float | None] | None,
+) -> SkillProfile:
+    """Make a profile of ratings by skill; all faults are named at once."""
+    faults: list[RatingError | UnknownSkillError] = []
+    rest = math.nan
+    if default is not None:
+        try:
+            rest = framework.scale.check(default, f"the default rating of {shown(name)}")
+        except RatingError as fault:
+            faults.append(fault)
+            rest = framework.scale.minimum
+    values = _align(framework, ratings, rest, f"the rating of {shown(name)}", framework.scale.check, faults)
+    errors = None
+    if standard_errors is not None:
+        errors = _align(
+            framework, standard_errors, math.nan, f"the standard error of {shown(name)}", not_negative, faults
+        )
+        if faults:
+            faults += map(RatingError, without_rating(framework, name, values, errors))
+    if faults:
+        raise type(faults[0])(*map(str, faults))
+    return SkillProfile(framework, values, name=name, id=id_from(name) if id is None else id, standard_errors=errors)
+
+
+def _align(
+    framework: SkillFramework,
+    given: Mapping[str, float | None],
+    rest: float,
+    what: str,
+    check: Callable[[object, str], float],
+    faults: list[RatingError | UnknownSkillError],
+) -> FloatArray:
+    """Put what is given by skill into the framework's order; take note of all faults."""
+    if not isinstance(given, Mapping):
+        raise RatingError(f"{what} is to be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
+    values = [rest] * len(framework)
+    seen: set[int] = set()
+    for skill, value in given.items():
+        try:
+            position = framework.index(skill)
+            what_exactly = f"{what} for {framework.skills[position].name!r}"
+            if position in seen:
+                raise RatingError(f"{what_exactly} is given twice, by id and by name: give it once")
+            seen.add(position)
+            # Given, if not validly: the minimum stands in until the fault is reported.
+            values[position] = framework.scale.minimum
+            values[position] = math.nan if value is None else check(value, what_exactly)
+        except (RatingError, UnknownSkillError) as fault:
+            faults.append(fault)
+    return np.array(values)
+
+
+def questionnaire(framework: SkillFramework) -> str:
+    """Write a blank sheet for a person to rate the skills of a framework on.
+
+    Parameters
+    ----------
+    framework : SkillFramework
+        Whose skills are to be rated.
+
+    Returns
+    -------
+    str
+        CSV. Below the headings is a row for the person's name, then one for each skill, with what
+        it means, an empty cell for the rating, and what the ratings mean.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> scale = dr.RatingScale(0, 2, labels=["none", "some", "much"])
+    >>> coding = dr.SkillFramework("coding", "Coding", [dr.Skill("sql", "SQL", summary="Queries.")], scale)
+    >>> print(questionnaire(coding), end="")
+    skill id,skill,summary,rating,how to rate
+    ,Your name,,,Write it under 'rating'.
+    sql,SQL,Queries.,,"From 0 to 2: 0 = none, 1 = some, 2 = much. Empty if you cannot say."
+    """
+    how = f"{_in_words(framework.scale)}. Empty if you cannot say."
+    rows = [(skill.id, skill.name, skill.summary, None, how) for skill in framework.skills]
+    return csv_text([HEADINGS, (None, "Your name", None, None, "Write it under 'rating'."), *rows])
+
+
+def _in_words(scale: RatingScale) -> str:
+    meanings = [f"{plain(scale.minimum + step)} = {label}" for step, label in enumerate(scale.labels)]
+    if scale.floor != scale.minimum:
+        meanings.insert(0, f"{plain(scale.floor)} = not at all")
+    return f"From {plain(scale.minimum)} to {plain(scale.maximum)}" + (f": {', '.join(meanings)}" if meanings else "")

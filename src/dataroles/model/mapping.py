@@ -1,4 +1,4 @@
-"""A read-only mapping that hashes, compares by value and pickles."""
+"""An immutable mapping that can be hashed and pickled."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType

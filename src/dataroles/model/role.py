@@ -1,13 +1,13 @@
-"""Roles: described things that may be rated on several frameworks."""
+"""Roles: described things rated on any number of frameworks."""
 
 from collections.abc import Iterable
 
 from attrs import evolve, field, frozen
 
+from dataroles._displayed import Displayed
 from dataroles.exceptions import CatalogError, NotRatedError, shown
+from dataroles.model.framework import SkillProfile
 from dataroles.model.mapping import FrozenMapping
-from dataroles.model.profile import SkillProfile
-from dataroles.model.showing import Shown
 from dataroles.model.text import (
     check_id,
     check_name,
@@ -42,7 +42,7 @@ def _color(value: int | str | None) -> int | str | None:
 
 
 @frozen(repr=False)
-class Role(Shown):
+class Role(Displayed):
     """A data role, described and rated on any number of frameworks.
 
     Parameters

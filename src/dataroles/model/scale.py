@@ -1,15 +1,16 @@
-"""The scale that ratings are given on."""
+"""Rating scales."""
 
 import math
 from collections.abc import Iterator
 
+import numpy as np
 from attrs import field, frozen
 
 from dataroles.exceptions import RatingError
-from dataroles.model.number import finite_number, number, plain
+from dataroles.model.numbers import FloatArray, finite_number, number, plain
 from dataroles.model.text import check_texts, texts
 
-__all__ = ["RatingScale"]
+__all__ = ["RatingScale", "rescaled", "same_numbers"]
 
 # Beyond it, products of ratings are no numbers of full precision.
 _LARGEST = 1e30
@@ -122,3 +123,30 @@ class RatingScale:
             f"{what} is {plain(checked)}, off the scale:"
             f" give a number from {plain(self.minimum)} to {plain(self.maximum)}{floor}"
         )
+
+
+_ROUNDING = 8 * np.finfo(np.float64).eps
+
+
+def same_numbers(one: RatingScale, other: RatingScale) -> bool:
+    """Say whether two scales have the same floor, minimum and maximum, whatever their labels."""
+    return (one.floor, one.minimum, one.maximum) == (other.floor, other.minimum, other.maximum)
+
+
+def rescaled(ratings: FloatArray, old: RatingScale, new: RatingScale) -> FloatArray:
+    """Map ratings linearly, floor to floor and maximum to maximum; unrated stays so.
+
+    What lands between the floor and the minimum is returned as it is, for a profile to refuse.
+    """
+    if (old.floor, old.maximum) == (new.floor, new.maximum):
+        return ratings
+    share = (ratings - old.floor) / old.span
+    # Exact at both ends, but rounding may leave the scale between them.
+    moved = np.clip((1 - share) * new.floor + share * new.maximum, new.floor, new.maximum)
+    rounding = _ROUNDING * (_magnitude(old) / old.span * new.span + _magnitude(new))
+    below = (moved < new.minimum) & (moved >= new.minimum - rounding) & (moved > new.floor)
+    return np.where(below, new.minimum, moved)
+
+
+def _magnitude(scale: RatingScale) -> float:
+    return max(abs(scale.floor), abs(scale.maximum))

@@ -1,4 +1,4 @@
-"""Text in the model: what is valid, how names are matched, how ids are made of them."""
+"""Texts: validation, case-insensitive lookup, and ids made from names."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What plots are given, checked before anything is drawn."""
+"""Checks of plot arguments."""
 
 from collections.abc import Iterable
 from numbers import Integral
@@ -10,11 +10,10 @@ from matplotlib.projections.polar import PolarAxes
 from dataroles.analysis.align import RatedMany
 from dataroles.exceptions import UnknownSkillError, shown
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import text_fault
-from dataroles.plot.words.alt import alt_of
+from dataroles.plot.alt import alt_of
 
 __all__ = [
     "check_anyone",

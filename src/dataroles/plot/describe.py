@@ -1,27 +1,66 @@
-"""Roles and results in words: the alt text of their pictures."""
+"""Descriptions in words of roles and results, used as alt text."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from dataroles.analysis.align import Rated, RatedMany, align_groups
-from dataroles.analysis.compare import Comparison
-from dataroles.analysis.gap import Gap
-from dataroles.analysis.matrix import SimilarityMatrix
-from dataroles.analysis.neighbors import Neighbors
-from dataroles.analysis.results import one_line
+from dataroles.analysis.compare.comparison import Comparison
+from dataroles.analysis.compare.gap import Gap
+from dataroles.analysis.compare.nearest import Neighbors
+from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix
+from dataroles.analysis.results import one_line, rests_on
 from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
+from dataroles.metrics.registry import METRICS
 from dataroles.model.catalog import Catalog
-from dataroles.model.framework import SkillFramework
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
-from dataroles.plot.words.results import Result, describe_result
-from dataroles.plot.words.sentences import MOST, counted, listed, paragraph
 
-__all__ = ["describe", "describe_profiles"]
+__all__ = [
+    "MOST",
+    "Result",
+    "counted",
+    "describe",
+    "describe_matrix",
+    "describe_profiles",
+    "describe_result",
+    "listed",
+    "paragraph",
+]
+
+# What a listener still keeps in mind; what goes beyond is counted.
+Result = SimilarityMatrix | Gap | Comparison | Neighbors
+MOST = 8
+
+
+def listed(words: Iterable[str], most: int = MOST) -> str:
+    """List words on one line: the first `most` of them, and how many more there are.
+
+    Words that have commas themselves are told apart by semicolons.
+
+    >>> listed(["Ann", "Bob", "Eve"]), listed(["Ann", "Bob", "Eve"], most=1)
+    ('Ann, Bob and Eve', 'Ann and 2 more')
+    """
+    lines = [one_line(word) for word in words]
+    if len(lines) > most:
+        lines[most:] = [f"{len(lines) - most} more"]
+    *first, last = lines
+    comma = "; " if any("," in line for line in lines) else ", "
+    return f"{comma.join(first)} and {last}" if first else last
+
+
+def counted(number: int, what: str) -> str:
+    """Count things: 1 skill, 2 skills."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def paragraph(sentences: Iterable[str]) -> str:
+    """Put sentences one after the other, each with a full stop; empty ones are left out."""
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
 
 # Up to so many ratings in all, every one is told; of more, the highest and lowest.
 _TOLD = 24
@@ -199,3 +238,160 @@ def _extremes(skills: Sequence[str], ratings: FloatArray) -> str:
 
 def _where(skills: Sequence[str], chosen: npt.NDArray[np.bool_]) -> str:
     return listed(skill for skill, is_chosen in zip(skills, chosen.tolist(), strict=True) if is_chosen)
+
+
+# How many of the highest and of the lowest pairs are told.
+_PAIRS = 3
+
+
+def describe_result(result: Result) -> str:
+    """Say in words what a result is."""
+    if isinstance(result, SimilarityMatrix):
+        return describe_matrix(result)
+    if isinstance(result, Gap):
+        return _describe_gap(result)
+    if isinstance(result, Comparison):
+        return _describe_comparison(result)
+    return _describe_neighbors(result)
+
+
+def describe_matrix(matrix: SimilarityMatrix, *, order: str = "given", kind: str = "") -> str:
+    """Say in words what a matrix of scores shows.
+
+    Parameters
+    ----------
+    matrix : SimilarityMatrix
+        The scores.
+    order : {"given", "similarity"}, default "given"
+        What rows and columns are ordered by.
+    kind : str, optional
+        What kind of picture it is, such as "Heat map".
+
+    Returns
+    -------
+    str
+        One line: what the scores are, of whom, the highest and lowest, and which are undefined.
+    """
+    same = matrix.rows == matrix.columns
+    who = (
+        f"{counted(len(matrix.rows), 'role')} against {'itself' if len(matrix.rows) == 1 else 'each other'}"
+        if same
+        else f"{counted(len(matrix.rows), 'row')} against {counted(len(matrix.columns), 'column')}"
+    )
+    what = f"{kind} of the scores" if kind else "Scores"
+    return paragraph(
+        [
+            f"{what} by {matrix.metric} of {who} on {matrix.framework!r}",
+            _metric(matrix.metric),
+            "" if matrix.symmetric else "Rows are the persons, columns the roles",
+            "Those that score alike stand side by side" if order == "similarity" else "",
+            *_sides(matrix, same=same),
+            *_pairs(matrix),
+            _undefined(matrix, same=same),
+            f"Left out, as not rated on it: {listed(matrix.left_out)}" if matrix.left_out else "",
+        ]
+    )
+
+
+def _metric(name: str) -> str:
+    if name not in METRICS:
+        return ""
+    metric = METRICS[name]
+    return f"The score is {metric.formula}, from {metric.low:g} to {metric.high:g}"
+
+
+def _sides(matrix: SimilarityMatrix, *, same: bool) -> list[str]:
+    sides = [("Roles", matrix.row_names)] if same else [("Rows", matrix.row_names), ("Columns", matrix.column_names)]
+    return [f"{side}: {listed(names)}" for side, names in sides if names]
+
+
+def _pairs(matrix: SimilarityMatrix) -> list[str]:
+    """Tell the pairs of two different ids that score highest and lowest."""
+    ranked = matrix.ranked()
+    if len(ranked) <= 2 * _PAIRS:
+        return [f"Highest first: {_told_pairs(matrix, ranked)}"] if ranked else []
+    return [
+        f"Highest: {_told_pairs(matrix, ranked[:_PAIRS])}",
+        f"Lowest: {_told_pairs(matrix, ranked[: -_PAIRS - 1 : -1])}",
+    ]
+
+
+def _told_pairs(matrix: SimilarityMatrix, pairs: Sequence[RankedPair]) -> str:
+    rows = dict(zip(matrix.rows, matrix.row_names, strict=True))
+    columns = dict(zip(matrix.columns, matrix.column_names, strict=True))
+    link = "and" if matrix.symmetric else "against"
+    return "; ".join(
+        f"{one_line(rows[pair.row])} {link} {one_line(columns[pair.column])} {_figure(pair.score)}" for pair in pairs
+    )
+
+
+def _undefined(matrix: SimilarityMatrix, *, same: bool) -> str:
+    without = np.isnan(matrix.values)
+    if same and matrix.symmetric:
+        without &= np.tri(*matrix.shape, dtype=bool).T
+    if not without.any():
+        return ""
+    pairs = (
+        f"{matrix.row_names[row]} with {matrix.column_names[column]}" for row, column in np.argwhere(without).tolist()
+    )
+    return f"Undefined: {listed(pairs, most=_PAIRS)}"
+
+
+def _describe_gap(gap: Gap) -> str:
+    names = gap.skill_names
+    return paragraph(
+        [
+            f"{one_line(gap.person)} covers {_figure(gap.coverage)} of {one_line(gap.role)} on {gap.framework!r},"
+            f" {rests_on(gap.shared, gap.unrated)}",
+            f"Deficits: {_points(gap.deficits, names)}" if gap.deficits else "No deficits",
+            f"Surpluses: {_points(gap.surpluses, names)}" if gap.surpluses else "No surpluses",
+            _unrated(gap.unrated, names),
+            f"To raise first: {one_line(gap.steps[0].name)}, to {gap.steps[0].target:g}" if gap.steps else "",
+        ]
+    )
+
+
+def _describe_comparison(comparison: Comparison) -> str:
+    names = comparison.skill_names
+    sides = (comparison.a, comparison.a_ahead), (comparison.b, comparison.b_ahead)
+    lack = [names[skill] for skill in comparison.both_lack]
+    return paragraph(
+        [
+            f"{one_line(comparison.a)} and {one_line(comparison.b)} on {comparison.framework!r},"
+            f" {rests_on(comparison.shared, comparison.unrated)}",
+            "Scores: " + ", ".join(f"{name} {_figure(score)}" for name, score in comparison.scores.items()),
+            *(f"{one_line(name)} is ahead in {_points(ahead, names)}" for name, ahead in sides if ahead),
+            f"Both lack {listed(lack)}" if lack else "",
+            _unrated(comparison.unrated, names),
+        ]
+    )
+
+
+def _describe_neighbors(neighbors: Neighbors) -> str:
+    found = list(zip(neighbors.names, neighbors.values(), strict=True))
+    more = len(found) - MOST
+    return paragraph(
+        [
+            f"The nearest of {counted(len(found), 'profile')} by {neighbors.metric} on {neighbors.framework!r}",
+            _metric(neighbors.metric),
+            *(
+                f"{one_line(name)}: "
+                + (listed(f"{other.name} {_figure(other.score)}" for other in others) if others else "none")
+                for name, others in found[:MOST]
+            ),
+            f"Not told here: those of {more} more" if more > 0 else "",
+            f"Left out, as not rated on it: {listed(neighbors.left_out)}" if neighbors.left_out else "",
+        ]
+    )
+
+
+def _points(points: Mapping[str, float], names: Mapping[str, str]) -> str:
+    return listed(f"{names[skill]} {value:g}" for skill, value in points.items())
+
+
+def _unrated(skills: Sequence[str], names: Mapping[str, str]) -> str:
+    return f"Unrated on one side: {listed(names[skill] for skill in skills)}" if skills else ""
+
+
+def _figure(score: float) -> str:
+    return "undefined" if np.isnan(score) else f"{score:.3f}"

@@ -1,4 +1,4 @@
-"""The heat map: a cell for each score of a matrix."""
+"""Heat maps of similarity matrices."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -13,21 +13,20 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import Bbox
 
-from dataroles.analysis.matrix import SimilarityMatrix
+from dataroles.analysis.compare.pairwise import SimilarityMatrix
 from dataroles.analysis.results import one_line
 from dataroles.analysis.seriation import column_similarity, similar_order
 from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
+from dataroles.plot.alt import set_alt
 from dataroles.plot.checks import check_choice, check_title, rectangular
-from dataroles.plot.fit.box import BarLocator, BoxLocator, WideText, new_axes, set_straight
-from dataroles.plot.fit.key import add_key
-from dataroles.plot.fit.labels import plain
-from dataroles.plot.fit.measure import SMALLEST_FONT
-from dataroles.plot.fit.names import Names
+from dataroles.plot.describe import describe_matrix
+from dataroles.plot.fit.axis_labels import Names
+from dataroles.plot.fit.box_layout import BarLocator, BoxLocator, WideText, new_axes, set_straight
+from dataroles.plot.fit.legend import add_key
+from dataroles.plot.fit.text import SMALLEST_FONT, plain
 from dataroles.plot.style.palette import contrast, make_legible
-from dataroles.plot.words.alt import set_alt
-from dataroles.plot.words.results import describe_matrix
 
 __all__ = ["plot_similarity"]
 

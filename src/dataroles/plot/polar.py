@@ -1,4 +1,4 @@
-"""The polar plot: skills around, ratings outward, a line for each role."""
+"""Polar plots: skills around, ratings outward, one line per role."""
 
 from collections.abc import Iterable
 from typing import Literal, cast
@@ -8,13 +8,12 @@ from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.analysis.align import RatedMany
+from dataroles.plot.alt import set_alt
 from dataroles.plot.checks import polar as free_polar
-from dataroles.plot.disc.content import content_of
+from dataroles.plot.disc.content import Band, Colors, Options, content_of
 from dataroles.plot.disc.drawing import Disc, draw_disc
-from dataroles.plot.disc.options import Band, Colors, Options
-from dataroles.plot.fit.arrange import arrange
+from dataroles.plot.fit.disc_layout import arrange
 from dataroles.plot.style.palette import ground_color, make_legible, palette_on, styles
-from dataroles.plot.words.alt import set_alt
 
 __all__ = ["plot_polar"]
 

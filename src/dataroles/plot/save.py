@@ -1,4 +1,4 @@
-"""Saving a figure together with its alt text."""
+"""Saving figures with their alt text."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,8 +17,8 @@ from matplotlib.figure import Figure, FigureBase
 from dataroles._atomic import write_atomically
 from dataroles.exceptions import shown
 from dataroles.model.text import name_fault
+from dataroles.plot.alt import alt_of
 from dataroles.plot.polar_grid import PolarGrid
-from dataroles.plot.words.alt import alt_of
 
 __all__ = ["save_figure"]
 

@@ -1,4 +1,4 @@
-"""Sums over pairs where there are few levels: a table for a few skills at a time, looked up and added.
+"""Strategy for few rating levels: lookup tables for a few skills at a time.
 
 For a block of columns, a table holds what each combination of levels on these skills adds to the
 sum with each of them. A row's own levels say which line of the table is its. Bytes hold all this,
@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from attrs import field, frozen
 
-from dataroles.metrics.engine.scratch import Scratch
-from dataroles.metrics.engine.sides import Side
+from dataroles.metrics.engine.buffers import Scratch
+from dataroles.metrics.engine.job import Side
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.terms import OfPair
 

@@ -1,13 +1,12 @@
-"""All pairs of rows."""
+"""Scores of all pairs of rows."""
 
 import numpy as np
 import numpy.typing as npt
 
-from dataroles.metrics.engine.inputs import check_job
-from dataroles.metrics.engine.outputs import Out, at_least_one, new_or_given
-from dataroles.metrics.engine.pairs import all_at_once
+from dataroles.metrics.engine.job import Out, at_least_one, check_job, new_or_given
 from dataroles.metrics.engine.plan import few
 from dataroles.metrics.engine.run import run
+from dataroles.metrics.engine.strategies import all_at_once
 from dataroles.metrics.inputs import FloatArray, Missing
 from dataroles.metrics.registry import AnyMetric
 

@@ -1,4 +1,4 @@
-"""The run over all pairs: blocks of columns, parts of the rows, and threads where there is much to do."""
+"""The all-pairs run: blocks of columns, parts of the rows, and threads."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -10,13 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from attrs import define
 
-from dataroles.metrics.engine.inputs import Job
-from dataroles.metrics.engine.panels import Score, Scored
+from dataroles.metrics.engine.buffers import Scratch, spans
+from dataroles.metrics.engine.job import Job
 from dataroles.metrics.engine.plan import Plan, TakeRows, plan
-from dataroles.metrics.engine.scratch import Scratch
-from dataroles.metrics.engine.spans import spans
+from dataroles.metrics.engine.tiles import Score, Scored
 from dataroles.metrics.inputs import FloatArray
-from dataroles.metrics.records import Metric
+from dataroles.metrics.metric import Metric
 
 __all__ = ["run"]
 

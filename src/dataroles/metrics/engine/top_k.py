@@ -1,19 +1,18 @@
-"""The best few columns of every row."""
+"""The k best columns of every row."""
 
 import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
 from dataroles.exceptions import shown
-from dataroles.metrics.engine.best import Best, best, candidates, ranked
-from dataroles.metrics.engine.inputs import Job, check_job
-from dataroles.metrics.engine.outputs import Out, at_least_one, new_or_given
-from dataroles.metrics.engine.panels import ROUGHLY, Score
+from dataroles.metrics.engine.buffers import Scratch
+from dataroles.metrics.engine.job import Job, Out, at_least_one, check_job, new_or_given
+from dataroles.metrics.engine.ranking import Best, best, candidates, ranked
 from dataroles.metrics.engine.run import run
-from dataroles.metrics.engine.scratch import Scratch
-from dataroles.metrics.engine.shared import shared_counts
+from dataroles.metrics.engine.strategies import shared_counts
+from dataroles.metrics.engine.tiles import ROUGHLY, Score
 from dataroles.metrics.inputs import FloatArray, Missing
-from dataroles.metrics.records import Metric
+from dataroles.metrics.metric import Metric
 from dataroles.metrics.registry import AnyMetric
 
 __all__ = ["top_k"]

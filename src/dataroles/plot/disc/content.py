@@ -1,27 +1,151 @@
-"""What a polar plot shows: who, on which skills and in which order, all checked before anything is drawn."""
+"""Content of a polar plot: profiles, skills, order and options, validated."""
 
-from collections.abc import Iterable, Sequence
-from typing import Literal
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from numbers import Real
+from typing import Any, Literal
 
 import numpy as np
-from attrs import evolve, frozen
+import numpy.typing as npt
+from attrs import Attribute, evolve, field, frozen
 
 from dataroles.analysis.align import RatedMany, align_groups, refuse_unrated
 from dataroles.analysis.seriation import similar_skills
-from dataroles.exceptions import MissingRatingError, RatingError
+from dataroles.exceptions import MissingRatingError, RatingError, shown
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.framework import SkillFramework
-from dataroles.model.number import finite_number, plain
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.numbers import finite_number, plain
 from dataroles.model.scale import RatingScale
-from dataroles.plot.checks import check_anyone, chosen_skills, listed
+from dataroles.plot.checks import check_anyone, check_choice, check_title, check_wrap, chosen_skills, listed
 from dataroles.plot.describe import describe_profiles
-from dataroles.plot.disc.bands import half_widths
-from dataroles.plot.disc.options import Options
 from dataroles.plot.style.colors import given_colors
 from dataroles.plot.style.palette import Color
 
-__all__ = ["Content", "content_of"]
+__all__ = ["Band", "Colors", "Content", "Options", "content_of", "half_widths"]
+
+Band = npt.ArrayLike
+Colors = Sequence[Color] | Mapping[str, Color]
+
+_Validator = Callable[[object, "Attribute[Any]", Any], None]
+
+
+def _one_of(*choices: str | bool, way_out: str) -> _Validator:
+    def check(_: object, attribute: "Attribute[Any]", value: object) -> None:
+        check_choice(attribute.name, value, choices, way_out)
+
+    return check
+
+
+def _check_degrees(_: object, attribute: "Attribute[Any]", value: Any) -> None:
+    number = isinstance(value, Real) and not isinstance(value, bool)
+    if not (number and abs(value) < math.inf):
+        raise ValueError(f"{attribute.name} is {shown(value)}: give degrees, such as 0 for the right or 90 for the top")
+
+
+@frozen(kw_only=True, eq=False)
+class Options:
+    """What a polar plot may be asked for, as `plot_polar` says; what does not depend on the roles is checked."""
+
+    skills: Iterable[str] | None = None
+    order: Literal["catalog", "similarity"] = field(
+        default="catalog",
+        validator=_one_of(
+            "catalog", "similarity", way_out="'catalog' for the order given, or 'similarity' for like skills together"
+        ),
+    )
+    start: float = field(default=0.0, validator=_check_degrees)
+    direction: Literal["ccw", "cw"] = field(
+        default="ccw", validator=_one_of("ccw", "cw", way_out="'ccw' for counter-clockwise, or 'cw' for clockwise")
+    )
+    center: float | None = None
+    frame: Literal["circle", "polygon"] = field(
+        default="circle", validator=_one_of("circle", "polygon", way_out="'circle' or 'polygon'")
+    )
+    fill: Literal["auto"] | bool = field(
+        default="auto", validator=_one_of("auto", True, False, way_out="'auto', True or False")
+    )
+    band: Band | None = None
+    missing: Literal["gap", "raise"] = field(
+        default="gap",
+        validator=_one_of(
+            "gap", "raise", way_out="'gap' to leave a gap where a skill is unrated, or 'raise' to have an error"
+        ),
+    )
+    colors: Colors | None = None
+    wrap: int = field(default=14, validator=lambda _, __, value: check_wrap(value))
+    legend: Literal["auto", "direct"] | bool = field(
+        default="auto", validator=_one_of("auto", "direct", True, False, way_out="'auto', 'direct', True or False")
+    )
+    title: str | None = field(default=None, validator=lambda _, __, value: check_title(value))
+
+
+_TO_GIVE = "give a number of standard errors, or an array of half-widths of shape (n_skills,) or (n_roles, n_skills)"
+
+
+def half_widths(band: npt.ArrayLike, profiles: Sequence[SkillProfile]) -> FloatArray:
+    """Return how far each interval goes from its rating.
+
+    Parameters
+    ----------
+    band : float or array_like of float
+        How many of the profiles' own standard errors; or the half-widths, of shape (n_skills,) or
+        (n_roles, n_skills), NaN where there is no interval.
+    profiles : sequence of SkillProfile
+        The roles, on the skills drawn.
+
+    Returns
+    -------
+    ndarray of float, shape (n_roles, n_skills)
+        At least 0; NaN where there is no interval.
+
+    Raises
+    ------
+    RatingError
+        If it is none of these, something is negative or infinite, or a profile has no standard
+        errors where they are asked for.
+    """
+    values = _numbers(band)
+    if values.ndim == 0:
+        if np.isnan(values):
+            raise RatingError(f"band is nan: {_TO_GIVE}")
+        return np.array([values * errors for errors in _standard_errors(profiles)])
+    shape = len(profiles), len(profiles[0])
+    if values.shape not in (shape, shape[1:]):
+        raise RatingError(f"band has the shape {values.shape}, not {shape[1:]} or {shape}: {_TO_GIVE}")
+    return np.broadcast_to(values, shape)
+
+
+def _numbers(band: npt.ArrayLike) -> FloatArray:
+    # What has keys would be taken by position.
+    if hasattr(band, "keys"):
+        raise RatingError(f"band is a {type(band).__name__}: give an array in the order of the skills")
+    try:
+        values = np.asarray(np.ma.filled(band.astype(np.float64), np.nan) if np.ma.isMA(band) else band)
+    except (ValueError, TypeError) as error:
+        raise RatingError("band is no array of numbers: give rows of one length") from error
+    if values.dtype.kind not in "iuf":
+        raise RatingError(f"band has the type {values.dtype}, which is no number: {_TO_GIVE}")
+    wrong = values[(values < 0) | np.isinf(values)]
+    if wrong.size:
+        raise RatingError(f"band has {wrong[0]:g}: give finite numbers of at least 0, NaN where there is no interval")
+    return values.astype(np.float64)
+
+
+def _standard_errors(profiles: Sequence[SkillProfile]) -> list[FloatArray]:
+    errors = [profile.standard_errors for profile in profiles]
+    known = [each for each in errors if each is not None and not np.isnan(each).all()]
+    if len(known) < len(profiles):
+        without = ", ".join(
+            repr(profile.name)
+            for profile, each in zip(profiles, errors, strict=True)
+            if each is None or np.isnan(each).all()
+        )
+        raise RatingError(
+            f"no standard error of {without} is known: rate with standard_errors=..., or give band as an array of"
+            " half-widths"
+        )
+    return known
+
 
 _FEWEST_SKILLS = 3
 # How far below the floor the centre may be, in spans of the scale.

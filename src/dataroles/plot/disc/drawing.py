@@ -1,4 +1,4 @@
-"""All that is drawn on the disc of a polar plot."""
+"""Drawing everything on the disc of a polar plot."""
 
 from collections.abc import Sequence
 
@@ -6,12 +6,10 @@ from attrs import frozen
 from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
 
-from dataroles.plot.disc.bands import draw_band
-from dataroles.plot.disc.content import Content
+from dataroles.plot.disc.content import Content, Options
 from dataroles.plot.disc.grid import draw_grid
-from dataroles.plot.disc.lines import draw_context, draw_roles, overhang
-from dataroles.plot.disc.options import Options
-from dataroles.plot.fit.layout import DiscLocator
+from dataroles.plot.disc.lines import draw_band, draw_context, draw_roles, overhang
+from dataroles.plot.fit.disc_layout import DiscLocator
 from dataroles.plot.style.palette import Style
 
 __all__ = ["Disc", "draw_disc"]

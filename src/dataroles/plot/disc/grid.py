@@ -1,29 +1,90 @@
-"""The grid of the disc: spokes with the skills' names and rings with their ratings."""
+"""Grid of the disc: spokes, rings and frame."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import matplotlib as mpl
 import numpy as np
+import numpy.typing as npt
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.ticker import MaxNLocator
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillProfile
 from dataroles.model.scale import RatingScale
-from dataroles.plot.disc.content import Content
-from dataroles.plot.disc.frame import draw_frame
-from dataroles.plot.disc.options import Options
-from dataroles.plot.disc.spokes import spokes
-from dataroles.plot.fit.labels import plain
-from dataroles.plot.fit.wrapping import wrapped
+from dataroles.plot.disc.content import Content, Options
+from dataroles.plot.fit.text import plain, wrapped
 from dataroles.plot.style.palette import contrast, ground_color
 
-__all__ = ["draw_grid", "rings"]
+__all__ = ["draw_frame", "draw_grid", "rings", "runs", "spokes"]
+
+
+def spokes(n: int) -> FloatArray:
+    """Return the angles of `n` spokes in radians, counter-clockwise from 0."""
+    return 2 * np.pi * np.arange(n) / n
+
+
+def runs(given: npt.NDArray[np.bool_]) -> Iterator[npt.NDArray[np.int64]]:
+    """Yield the positions of what is given side by side, all around; all of them at once if none is missing."""
+    n = len(given)
+    if given.all():
+        yield np.arange(n)
+        return
+    order = np.roll(np.arange(n), -int(np.argmin(given)))
+    # Each piece begins with what is missing before it.
+    for run in np.split(order, np.flatnonzero(~given[order])):
+        if len(run) > 1:
+            yield run[1:]
+
+
+def draw_frame(ax: PolarAxes, angles: FloatArray, at: FloatArray, *, straight: bool) -> None:
+    """Draw rings and frame straight from spoke to spoke, or leave them as the round ones that an Axes has.
+
+    Parameters
+    ----------
+    ax : PolarAxes
+        With its limits set.
+    angles : ndarray of float, shape (n_spokes,)
+        Of the spokes, in radians.
+    at : ndarray of float, shape (n_rings,)
+        The ratings that have a ring.
+    straight : bool
+        Whether it is a polygon.
+    """
+    # Clearing an Axes leaves them as an earlier plot has made them.
+    ax.spines["polar"].set_visible(True)
+    ax.patch.set_clip_path(None)
+    if straight:
+        _make_straight(ax, angles, at)
+
+
+def _make_straight(ax: PolarAxes, angles: FloatArray, at: FloatArray) -> None:
+    ring, spine = ax.yaxis.get_gridlines()[0], ax.spines["polar"]
+    shown = at if ring.get_visible() else at[:0]
+    corners = [np.column_stack([angles, np.full(len(angles), rating)]) for rating in (*shown, ax.get_rmax())]
+    # Below the lines, which may run along the frame.
+    rings = PolyCollection(
+        corners,
+        facecolors="none",
+        edgecolors=[*[to_rgba(ring.get_color(), ring.get_alpha())] * len(shown), spine.get_edgecolor()],
+        linewidths=[*[ring.get_linewidth()] * len(shown), spine.get_linewidth()],
+        linestyles=[*[ring.get_linestyle()] * len(shown), spine.get_linestyle()],
+        zorder=ax.yaxis.get_zorder(),
+        clip_on=False,
+    )
+    ax.add_collection(rings, autolim=False)
+    ax.yaxis.grid(visible=False)
+    spine.set_visible(False)
+    ground = Path(np.vstack([corners[-1], corners[-1][:1]]), closed=True)
+    ax.patch.set_clip_path(ground, ax.transData)
+
 
 _FEWEST_RINGS, _MOST_RINGS = 3, 10
 _RING_FONT = 0.8

@@ -1,4 +1,4 @@
-"""The roles on the disc: their lines, markers and fills."""
+"""Lines, markers, fills and bands of the roles on the disc."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,13 +10,14 @@ from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.projections.polar import PolarAxes
+from matplotlib.typing import ColorType
 
 from dataroles.metrics.inputs import FloatArray
-from dataroles.model.profile import SkillProfile
-from dataroles.plot.disc.spokes import runs, spokes
+from dataroles.model.framework import SkillProfile
+from dataroles.plot.disc.grid import runs, spokes
 from dataroles.plot.style.palette import Style, ground_color
 
-__all__ = ["covered_by", "draw_context", "draw_roles", "overhang"]
+__all__ = ["covered_by", "draw_band", "draw_context", "draw_roles", "overhang"]
 
 _FILL = 0.2
 _FILL_AMONG_OTHERS = 0.1
@@ -199,3 +200,43 @@ def _fill(ax: PolarAxes, ratings: FloatArray, color: tuple[float, float, float, 
         if len(run) < len(ratings):
             at, values = np.append(at, at[0]), np.append(values, ax.get_rmin())
         ax.fill(at, values, facecolor=color, edgecolor="none", zorder=1)
+
+
+_ALPHA = 0.25
+# Below the lines, above the fills.
+_ZORDER = 1.6
+# How wide the interval of a skill is drawn whose neighbours have none, in points.
+_LONE_WIDTH = 6.0
+
+
+def draw_band(ax: PolarAxes, profile: SkillProfile, half_widths: FloatArray, color: ColorType) -> None:
+    """Draw the intervals of a role, each joined to those of the skills next to it.
+
+    Parameters
+    ----------
+    ax : PolarAxes
+        With its limits set.
+    profile : SkillProfile
+        Whose ratings the intervals are around. They end where the scale ends.
+    half_widths : ndarray of float, shape (n_skills,)
+        NaN where there is no interval.
+    color : color
+        Of the role's line.
+    """
+    scale = profile.framework.scale
+    low = np.clip(profile.ratings - half_widths, scale.floor, scale.maximum)
+    high = np.clip(profile.ratings + half_widths, scale.floor, scale.maximum)
+    angles, shade = spokes(len(low)), to_rgba(color, _ALPHA)
+    for run in runs(~np.isnan(low)):
+        if len(run) == 1:
+            ax.vlines(angles[run], low[run], high[run], colors=[shade], linewidth=_LONE_WIDTH, zorder=_ZORDER)
+            continue
+        # All around, the ring closes where it began; its two seams lie upon each other.
+        path = np.append(run, run[0]) if len(run) == len(low) else run
+        ax.fill(
+            np.concatenate([angles[path], angles[path][::-1]]),
+            np.concatenate([high[path], low[path][::-1]]),
+            facecolor=shade,
+            edgecolor="none",
+            zorder=_ZORDER,
+        )

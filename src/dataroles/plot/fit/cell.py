@@ -1,4 +1,4 @@
-"""Which part of a figure an Axes may fill without coming in the way of anything else."""
+"""The part of a figure that an Axes may fill."""
 
 from collections.abc import Callable, Iterator
 

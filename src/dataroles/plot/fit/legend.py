@@ -1,4 +1,4 @@
-"""A legend that can be set anew in place: below the disc or beside it, in other columns and in another font."""
+"""Legends that can be laid out again in place."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -13,11 +13,9 @@ from matplotlib.lines import Line2D
 from matplotlib.offsetbox import DrawingArea, HPacker, VPacker
 from matplotlib.text import Text
 
-from dataroles.plot.fit.labels import font_size, plain
-from dataroles.plot.fit.measure import FloatArray, Ruler, points
-from dataroles.plot.fit.wrapping import wrapped
+from dataroles.plot.fit.text import SMALLEST_FONT, FloatArray, Ruler, font_size, plain, points, wrapped
 
-__all__ = ["Setting", "Table", "legend_of", "name_items", "named_legend"]
+__all__ = ["Setting", "Table", "add_key", "legend_of", "name_items", "named_legend"]
 
 _NAME_COLUMNS = 28
 # What is left free in the room: text may be some percent wider at another dpi.
@@ -204,3 +202,41 @@ def name_items(legend: Legend, names: Sequence[str]) -> Legend:
     for text, name in zip(legend.get_texts(), names, strict=True):
         plain(text).set_text(name)
     return legend
+
+
+_FONT_STEP = 0.5
+# The number of columns cannot change later, when text may be some percent wider at another dpi.
+_SPARE_WIDTH = 0.92
+# A key that would take a larger share of the cell's height is set in a smaller font.
+_MOST_HEIGHT = 0.25
+
+
+def add_key(ax: Axes, handles: Sequence[Artist], width: float, height: float) -> Legend:
+    """Add a legend to an Axes, to be placed later.
+
+    Parameters
+    ----------
+    ax : Axes
+        Where to add it.
+    handles : sequence of Artist
+        What it explains, by their labels, of which long ones are wrapped.
+    width, height : float
+        Of the cell that it is to fit into, in points.
+
+    Returns
+    -------
+    Legend
+        In as many columns as fit, in a smaller font where it would fill the cell.
+    """
+    size, ncols = None, len(handles)
+    while True:
+        legend = named_legend(ax, handles, columns=ncols, size=size)
+        box = legend.get_window_extent()
+        used = font_size(legend.get_texts()[0])
+        if box.width * points(ax) > _SPARE_WIDTH * width and ncols > 1:
+            ncols -= 1
+        elif box.height * points(ax) > _MOST_HEIGHT * height and used > SMALLEST_FONT:
+            size, ncols = max(used - _FONT_STEP, SMALLEST_FONT), len(handles)
+        else:
+            rows = int(np.ceil(len(handles) / ncols))
+            return named_legend(ax, handles, columns=int(np.ceil(len(handles) / rows)), size=size)

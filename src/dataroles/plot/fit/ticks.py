@@ -1,4 +1,4 @@
-"""The tick labels of a polar plot: words or numbers around the disc, and the numbers of the rings."""
+"""Tick labels of polar plots: words, or numbers with a key."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -6,20 +6,85 @@ from typing import Any, cast
 import matplotlib as mpl
 import numpy as np
 from attrs import define, field, frozen
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.axis import Tick
 from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection
+from matplotlib.legend import Legend
+from matplotlib.legend_handler import HandlerBase
+from matplotlib.lines import Line2D
+from matplotlib.offsetbox import DrawingArea, OffsetBox
 from matplotlib.projections.polar import PolarAxes
 from matplotlib.text import Text
 from matplotlib.ticker import Formatter
 from matplotlib.transforms import ScaledTranslation, Transform
 
-from dataroles.plot.fit.labels import FloatArray, Labels, around, font_size, plain, sides
-from dataroles.plot.fit.legend import Table
-from dataroles.plot.fit.measure import Ruler
-from dataroles.plot.fit.numbers import Numbers, key_of
+from dataroles.plot.fit.labels import Labels, around, sides
+from dataroles.plot.fit.legend import Table, name_items
+from dataroles.plot.fit.text import FloatArray, Ruler, font_size, plain, unwrapped, wrapped
 
-__all__ = ["RingNumbers", "SpokeLabels", "on_disc", "on_screen"]
+__all__ = ["Numbers", "RingNumbers", "SpokeLabels", "key_of", "on_disc", "on_screen"]
+
+_NAME_COLUMNS = 32
+# In font sizes.
+_DIGIT = 0.65
+_TO_NAME = 0.5
+_BETWEEN_ROWS = 0.1
+_BETWEEN_COLUMNS = 1.5
+
+
+class Numbers(Formatter):
+    """Labels ticks with their numbers, in place of the words that another formatter gives.
+
+    Parameters
+    ----------
+    words : Formatter
+        What labels them otherwise.
+    """
+
+    def __init__(self, words: Formatter) -> None:
+        self.words = words
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Return the number of a tick, counted from 1, or words for what is no tick."""
+        return self.words(x) if pos is None else str(pos + 1)
+
+
+class _NumberHandler(HandlerBase):
+    """Draws the label of a handle, which is a number, as text."""
+
+    def legend_artist(self, legend: Legend, orig_handle: Artist, fontsize: float, handlebox: OffsetBox) -> Text:
+        number = Text(0, 0, str(orig_handle.get_label()), horizontalalignment="right")
+        cast("DrawingArea", handlebox).add_artist(number)
+        return number
+
+
+def key_of(ax: Axes, words: Sequence[str], like: Text, ruler: Ruler) -> Table:
+    """Add a key to an Axes: the number of each label before its words, in the look of the labels."""
+    numbers = [Line2D([], [], label=str(at + 1)) for at in range(len(words))]
+    key = Legend(
+        ax,
+        numbers,
+        ["name"] * len(words),
+        handler_map={Line2D: _NumberHandler()},
+        prop=like.get_fontproperties(),
+        labelcolor=like.get_color(),
+        loc="upper center",
+        frameon=False,
+        borderpad=0,
+        borderaxespad=0,
+        handlelength=_DIGIT * len(str(len(words))),
+        handletextpad=_TO_NAME,
+        labelspacing=_BETWEEN_ROWS,
+        columnspacing=_BETWEEN_COLUMNS,
+    )
+    # What is clipped counts for nothing in a tight bounding box.
+    ax.add_artist(key).set_clip_on(False)
+    for number in cast("list[Text]", key.legend_handles):
+        plain(number).set(color=like.get_color(), fontproperties=like.get_fontproperties())
+    return Table(name_items(key, [wrapped(unwrapped(word), _NAME_COLUMNS) for word in words]), ruler)
+
 
 # What is left free between disc and labels, in font sizes, and between markers and labels, in points.
 _GAP = 0.6

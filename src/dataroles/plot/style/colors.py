@@ -1,4 +1,4 @@
-"""The colours that are given: by the caller, or else by the roles themselves."""
+"""Colors chosen by the caller or by the roles."""
 
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 
 from dataroles.exceptions import UnknownRoleError, shown, way_out
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import names_one_of
 from dataroles.plot.style.palette import COLORS_ARE, Color, can_be_seen, check_colors

@@ -1,4 +1,4 @@
-"""How the roles of one plot are told apart: colours, markers and line styles."""
+"""Palettes, markers and line styles that tell roles apart."""
 
 from collections.abc import Iterable, Sequence
 from itertools import count
@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 from matplotlib.typing import ColorType
 
 from dataroles.exceptions import CatalogError
-from dataroles.model.profile import SkillProfile
+from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
 
 __all__ = [

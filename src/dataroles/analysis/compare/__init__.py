@@ -1,0 +1,1 @@
+"""Comparisons: one pair, all pairs, nearest neighbors, and gaps."""

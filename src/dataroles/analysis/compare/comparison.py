@@ -1,0 +1,221 @@
+"""Full comparison of two roles or profiles."""
+
+import math
+from collections.abc import Collection, Mapping
+from typing import Any, Literal, get_args
+
+import numpy as np
+from attrs import field, frozen
+
+from dataroles._displayed import Displayed
+from dataroles._frames import Backend, Column, check_choice, frame_of
+from dataroles.analysis.align import Rated, Weights, own_parameters
+from dataroles.analysis.compare.pair import Pair, pair_up
+from dataroles.analysis.results import comparable, frozen_floats, frozen_mapping, frozen_texts, largest_first
+from dataroles.metrics.inputs import Missing
+from dataroles.metrics.registry import METRICS
+from dataroles.model.mapping import FrozenMapping
+from dataroles.model.role import Role
+from dataroles.model.text import lookup_key
+
+__all__ = ["Comparison", "compare"]
+
+Part = Literal["scores", "contributions"]
+
+
+def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, FrozenMapping[str, float]]:
+    return FrozenMapping((metric, frozen_mapping(by_skill)) for metric, by_skill in parts.items())
+
+
+@frozen(repr=False, kw_only=True)
+class Comparison(Displayed):
+    """Two roles or profiles side by side, as `compare` returns them. Printed, it is a report.
+
+    Parameters
+    ----------
+    a, b : str
+        The names of the two.
+    framework : str
+        The id of the framework that was compared on.
+    scores : FrozenMapping of str to float
+        Metric name to score; NaN where undefined. Of a directed metric, a is the person and b
+        the role.
+    contributions : FrozenMapping of str to FrozenMapping of str to float
+        Metric name to skill id to the skill's part in the score: the parts add up to it. Left out
+        are metrics that do not come apart or are undefined here.
+    a_ahead, b_ahead : FrozenMapping of str to float
+        Skill id to the rating points by which the one is above the other, largest first.
+    both_lack : tuple of str
+        Ids of the skills that both are rated on, at the scale's floor.
+    unrated : tuple of str
+        Ids of the skills that one of them is not rated on.
+    shared : int
+        On how many skills, rated on both sides and with a weight, the scores rest.
+    shared_weight : float
+        What these skills weigh together.
+    tools, tasks : tuple of str
+        What both roles name, whatever the case; empty unless both are roles.
+    skill_names : FrozenMapping of str to str
+        Skill id to name.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> comparison = dr.compare(catalog["data-engineer"], catalog["analytics-engineer"])
+    >>> comparison.tools, dict(comparison.b_ahead)
+    (('SQL',), {'storytelling': 2.0, 'metrics-and-reporting': 2.0, 'data-visualization': 1.0, 'databases': 1.0})
+    """
+
+    a: str
+    b: str
+    framework: str
+    scores: FrozenMapping[str, float] = field(converter=frozen_floats, eq=comparable)
+    contributions: FrozenMapping[str, FrozenMapping[str, float]] = field(converter=_parts)
+    a_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
+    b_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
+    both_lack: tuple[str, ...]
+    unrated: tuple[str, ...]
+    shared: int
+    shared_weight: float
+    tools: tuple[str, ...]
+    tasks: tuple[str, ...]
+    skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
+
+    def to_frame(self, *, part: Part = "scores", backend: Backend = "pandas") -> Any:
+        """Return the scores, or where they come from, as a DataFrame.
+
+        Parameters
+        ----------
+        part : {"scores", "contributions"}, default "scores"
+            A row for each metric: a, b, metric and score; or a row for each metric that comes apart
+            and each skill: a, b, metric, skill (its id), skill_name and contribution.
+        backend : {"pandas", "polars", "pyarrow"}, default "pandas"
+            Whose frame it is to be; wants the extra ``frames`` and that package.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            In the order of the metrics, then of the skills; an undefined score is a missing cell.
+
+        Raises
+        ------
+        ImportError
+            If narwhals or the backend is not installed.
+        ValueError
+            If there is no such part or backend.
+
+        Examples
+        --------
+        >>> import dataroles as dr
+        >>> catalog = dr.load_catalog()
+        >>> comparison = dr.compare(catalog["data-scientist"], catalog["ML Engineer"])
+        >>> parts = comparison.to_frame(part="contributions")
+        >>> print(parts.loc[parts["metric"] == "ruzicka", "contribution"].sum().round(4))
+        0.4375
+        """
+        check_choice("part", part, get_args(Part))
+        if part == "scores":
+            return frame_of([*self._labels(self.scores), ("score", np.array([*self.scores.values()]))], backend)
+        rows = [(metric, *one) for metric, parts in self.contributions.items() for one in parts.items()]
+        return frame_of(
+            [
+                *self._labels([metric for metric, *_ in rows]),
+                ("skill", [skill for _, skill, _ in rows]),
+                ("skill_name", [self.skill_names[skill] for _, skill, _ in rows]),
+                ("contribution", np.array([points for *_, points in rows], dtype=np.float64)),
+            ],
+            backend,
+        )
+
+    def _labels(self, metrics: Collection[str]) -> list[Column]:
+        return [("a", [self.a] * len(metrics)), ("b", [self.b] * len(metrics)), ("metric", tuple(metrics))]
+
+
+def compare(
+    a: Rated,
+    b: Rated,
+    *,
+    framework: str | None = None,
+    weights: Weights | None = None,
+    missing: Missing = "raise",
+) -> Comparison:
+    """Compare two roles or profiles by every metric, and say where the scores come from.
+
+    Parameters
+    ----------
+    a, b : Role or SkillProfile
+        What to compare; a is the person and b the role for directed metrics.
+    framework : str, optional
+        The framework to compare on; by default their own, if it is the same.
+    weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
+        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
+        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+    missing : {"raise", "shared", "floor"}, default "raise"
+        Whether an unrated skill is an error, is left out of both sides, or counts as not called
+        for.
+
+    Returns
+    -------
+    Comparison
+        Every metric's score, NaN where it is undefined; tversky with its defaults. The parts of
+        each score by skill; where each side is ahead; what both lack; which tools and tasks both
+        name.
+
+    Raises
+    ------
+    NotRatedError, FrameworkMismatchError
+        If the two cannot be compared on one framework.
+    TypeError
+        If one of them is no role and no profile.
+    UnknownSkillError, WeightError
+        If the weights are not valid.
+    MissingRatingError
+        If a skill is unrated under ``missing="raise"``.
+
+    Examples
+    --------
+    >>> import dataroles as dr
+    >>> catalog = dr.load_catalog()
+    >>> comparison = dr.compare(catalog["data-scientist"], catalog["ML Engineer"])
+    >>> comparison.scores["ruzicka"], dict(comparison.a_ahead)["experimentation"]
+    (0.4375, 2.0)
+    """
+    pair = pair_up(a, b, framework, weights, missing)
+    ahead = np.where(pair.counted, pair.x - pair.y, 0.0)
+    neither = pair.rated & pair.counted & (pair.x == 0) & (pair.y == 0)
+    scores, contributions = _scores(pair)
+    return Comparison(
+        a=pair.a.name,
+        b=pair.b.name,
+        framework=pair.framework.id,
+        scores=scores,
+        contributions=contributions,
+        a_ahead=largest_first(pair.ids, ahead),
+        b_ahead=largest_first(pair.ids, -ahead),
+        both_lack=tuple(pair.ids[at] for at in np.flatnonzero(neither)),
+        unrated=pair.unrated,
+        shared=pair.shared,
+        shared_weight=pair.shared_weight,
+        tools=_alike(a, b, "tools"),
+        tasks=_alike(a, b, "tasks"),
+        skill_names=pair.skill_names,
+    )
+
+
+def _scores(pair: Pair) -> tuple[dict[str, float], dict[str, FrozenMapping[str, float]]]:
+    scores, contributions = {}, {}
+    for name, metric in METRICS.items():
+        parameters = own_parameters(metric, pair.framework, {})
+        scores[name] = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
+        if metric.adds_up and not math.isnan(scores[name]):
+            parts = metric.contributions(pair.x, pair.y, pair.weights, **parameters)
+            contributions[name] = FrozenMapping(zip(pair.ids, parts.tolist(), strict=True))
+    return scores, contributions
+
+
+def _alike(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ...]:
+    if not (isinstance(a, Role) and isinstance(b, Role)):
+        return ()
+    named_by_b = {lookup_key(word) for word in getattr(b, what)}
+    return tuple(word for word in getattr(a, what) if lookup_key(word) in named_by_b)

@@ -1,0 +1,160 @@
+"""Cards as HTML."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from math import cos, pi, sin
+
+from dataroles._displayed import Displayed
+from dataroles._markup import Element, element
+from dataroles.display.card import Bars, Cell, Facts, Glyph, Head, Id, Name, Part, Table, Words, made
+
+__all__ = ["as_html", "drawn"]
+
+_RADIUS = 46
+_HUB = 7
+
+
+def drawn(glyph: Glyph) -> Element:
+    """Draw spokes, clockwise from the top; who cannot see them misses nothing."""
+    angles = [2 * pi * at / len(glyph.shares) for at in range(len(glyph.shares))]
+    tracks = "".join(_spoke(angle, 1.0) for angle in angles)
+    spokes = "".join(
+        _spoke(angle, share) for angle, share in zip(angles, glyph.shares, strict=True) if share is not None
+    )
+    paths = (element("path", d=tracks, class_="dr-track"), element("path", d=spokes, class_="dr-spoke"))
+    return element("svg", *paths, class_="dr-glyph", viewBox="-50 -50 100 100", aria_hidden="true")
+
+
+def _spoke(angle: float, share: float) -> str:
+    x, y, length = sin(angle), -cos(angle), _HUB + share * (_RADIUS - _HUB)
+    return f"M{_HUB * x:.1f} {_HUB * y:.1f}L{length * x:.1f} {length * y:.1f}"
+
+
+# The last two keep what looks like mathematics from being typeset.
+_CLASSES = "dataroles tex2jax_ignore mathjax_ignore"
+
+
+def as_html(thing: Displayed) -> str:
+    """Return what an object shows as HTML, whatever it takes."""
+    card = made(thing)
+    glyph = () if card.glyph is None else (drawn(card.glyph),)
+    kind = element("span", card.kind, class_="dr-kind")
+    title = element("p", *_spans(card.title), class_="dr-title")
+    head = element("div", element("div", kind, title), *glyph, class_="dr-head")
+    return str(element("div", _style(), head, *_parts(card.parts), class_=_CLASSES, role="group", aria_label=card.kind))
+
+
+@cache
+def _style() -> Element:
+    """Return the style sheet: a page's body may have one within an SVG alone."""
+    from importlib_resources import files  # noqa: PLC0415 (slow to import)
+
+    rules = (files("dataroles.display") / "style.css").read_text(encoding="utf-8")
+    return element(
+        "svg", element("style", " ".join(rules.split())), class_="dr-style", width=0, height=0, aria_hidden="true"
+    )
+
+
+def _spans(words: Words) -> Iterator[Element | str]:
+    """Set names apart from our words, so that no direction of writing reaches beyond them."""
+    for word in words:
+        if isinstance(word, Name):
+            yield element("bdi", str(word), class_="dr-id" if isinstance(word, Id) else "dr-name")
+        else:
+            yield word.replace(" -> ", "\u00a0\u2192\u00a0")
+
+
+def _parts(parts: tuple[Part, ...]) -> Iterator[Element]:
+    """Put lists next to each other where there is room."""
+    for are_lists, some in groupby(parts, lambda part: isinstance(part, Bars)):
+        elements = [one for part in some for one in _part(part)]
+        if are_lists:
+            yield element("div", *elements, class_="dr-lists" if len(elements) > 1 else "dr-list")
+        else:
+            yield from elements
+
+
+def _part(part: Part) -> Iterator[Element]:
+    if isinstance(part, Facts):
+        pairs = [
+            element("div", element("dt", label), element("dd", *_spans(words))) for label, words in part.pairs if words
+        ]
+        if pairs:
+            yield element("dl", *pairs, class_="dr-facts")
+    elif isinstance(part, Bars):
+        yield _bars(part)
+    elif isinstance(part, Table):
+        yield _table(part)
+    else:
+        yield element("p", *_spans(part.words), class_="dr-note" if part.is_small else "dr-text")
+
+
+def _bars(bars: Bars) -> Element:
+    if not bars.rows:
+        return element("p", *_spans(bars.caption), ": none", class_="dr-text")
+    heads = [Head((head,)) for head in bars.heads]
+    rows = [element("tr", _row_head((bar.name,)), _number((bar.value.strip(),), bar.share)) for bar in bars.rows]
+    more = (element("p", f"and {bars.more} more", class_="dr-note"),) if bars.more else ()
+    caption = _caption(bars.caption or (f"{bars.heads[1]}s",))
+    table = element(
+        "table",
+        caption,
+        _header(heads),
+        element("tbody", *rows),
+        class_="dr-table dr-bars",
+        style=_width([bar.value for bar in bars.rows]),
+    )
+    return element("div", table, *more)
+
+
+def _width(values: list[str]) -> str:
+    """Let all bars of a table begin under each other, behind the longest number."""
+    return f"--dr-width:{max(map(len, values), default=0)}ch"
+
+
+def _number(words: Words, share: float | None) -> Element:
+    """Return a cell with a number and its bar."""
+    number = element("span", *_spans(words), class_="dr-value")
+    bar = () if share is None else (element("span", class_="dr-bar", style=f"--dr-share:{share:.3g}"),)
+    return element("td", element("div", number, *bar, class_="dr-measure"))
+
+
+def _table(table: Table) -> Element:
+    rows = [element("tr", _row_head(row[0].words), *map(_cell, row[1:], table.heads[1:])) for row in table.rows]
+    kind = "dr-table dr-heat" if table.is_heat else "dr-table"
+    bars = [str(word) for row in table.rows for cell in row if cell.share is not None for word in cell.words]
+    markup = element(
+        "table",
+        _caption((table.caption,)),
+        _header(table.heads),
+        element("tbody", *rows),
+        class_=kind,
+        style=_width(bars) if bars and not table.is_heat else None,
+    )
+    return element("div", markup, class_="dr-scroll", tabindex=0, role="region", aria_label=table.caption)
+
+
+def _caption(words: Words) -> Element:
+    first = () if isinstance(words[0], Name) else (words[0][:1].upper() + words[0][1:],)
+    return element("caption", *_spans((*first, *words[len(first) :])))
+
+
+def _header(heads: "tuple[Head, ...] | list[Head]") -> Element:
+    cells = [_head(head) if head.words else element("td") for head in heads]
+    return element("thead", element("tr", *cells))
+
+
+def _head(head: Head) -> Element:
+    return element("th", *_spans(head.words), scope="col", class_="dr-number" if head.is_number else None)
+
+
+def _row_head(words: Words) -> Element:
+    return element("th", *_spans(words), scope="row")
+
+
+def _cell(cell: Cell, head: Head) -> Element:
+    if cell.share is not None and not head.is_number:
+        return _number(cell.words, cell.share)
+    share = None if cell.share is None else f"--dr-share:{cell.share:.3g}"
+    return element("td", *_spans(cell.words), class_="dr-number" if head.is_number else None, style=share)

@@ -1,0 +1,82 @@
+"""Cards as plain text."""
+
+from collections.abc import Iterator
+
+from dataroles._displayed import Displayed
+from dataroles.display.card import Bars, Facts, Head, Part, Table, Words, made
+
+__all__ = ["as_text"]
+
+_WIDTH = 120
+_NARROWEST = 5
+
+# What would turn round all that follows it in a line.
+_TURNS = {code: f"\\u{code:x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def as_text(thing: Displayed) -> str:
+    """Return what an object shows as text, whatever it takes."""
+    card = made(thing)
+    lines = [_line(card.title), *(line for part in card.parts for line in _lines(part))]
+    return "\n".join(lines).translate(_TURNS)
+
+
+def _line(words: Words) -> str:
+    return " ".join("".join(words).split())
+
+
+def _lines(part: Part) -> Iterator[str]:
+    if isinstance(part, Facts):
+        yield from (f"{label}: {_line(words)}" for label, words in part.pairs if words)
+    elif isinstance(part, Bars):
+        yield from _bars(part)
+    elif isinstance(part, Table):
+        yield from map(_line, part.sentences) if part.sentences else _table(part)
+    else:
+        yield _line(part.words)
+
+
+def _bars(bars: Bars) -> Iterator[str]:
+    if bars.as_list:
+        listed = ", ".join(f"{_line((bar.name,))} {bar.value}" for bar in bars.rows) or "none"
+        more = f" and {bars.more} more" if bars.more else ""
+        yield f"{_line(bars.caption)}: {listed}{more}"
+        return
+    if bars.caption:
+        yield _line(bars.caption)
+    width = max((len(bar.name) for bar in bars.rows), default=0)
+    yield from (f"  {bar.name.ljust(width)}  {bar.value}" for bar in bars.rows)
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Write a table, in as many blocks of columns as the width of a terminal asks for."""
+    depth = max(len(_line(head.words).split()) if head.is_number else 1 for head in table.heads)
+    columns = [
+        _column(head, [_line(row[at].words) for row in table.rows], depth) for at, head in enumerate(table.heads)
+    ]
+    for block in _blocks(columns):
+        for line in zip(*block, strict=True):
+            written = "  ".join(line).rstrip()
+            if written:
+                yield written
+
+
+def _column(head: Head, cells: list[str], depth: int) -> list[str]:
+    """Return what stands in a column, line for line, its head first, all of one width."""
+    # A word a line keeps columns of numbers narrow.
+    words = _line(head.words).split() if head.is_number else [_line(head.words)]
+    lines = [*[""] * (depth - len(words)), *words, *cells]
+    width = max(_NARROWEST if head.is_number else 0, *map(len, lines))
+    return [line.rjust(width) if head.is_number else line.ljust(width) for line in lines]
+
+
+def _blocks(columns: list[list[str]]) -> Iterator[list[list[str]]]:
+    """Part columns into blocks that fit side by side, each with the first column at its left."""
+    names, *others = columns
+    block = [names]
+    for column in others:
+        if len(block) > 1 and sum(len(one[0]) + 2 for one in (*block, column)) > _WIDTH:
+            yield block
+            block = [names]
+        block.append(column)
+    yield block

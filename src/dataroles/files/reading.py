@@ -1,0 +1,97 @@
+"""Reading files within limits, and collecting faults."""
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dataroles.exceptions import CatalogError, DataRolesError
+
+__all__ = ["LARGEST", "Faults", "check_size", "read_bytes", "text_of"]
+
+LARGEST = 64 * 2**20
+"""The size in bytes beyond which a file is neither read nor written."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file once, so that what is checked is what is used, whatever happens to it meanwhile.
+
+    Raises
+    ------
+    CatalogError
+        If it is larger than `LARGEST`, or no file with an end, such as a pipe.
+    OSError
+        If it cannot be opened.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # that a folder is none, opening it says
+        raise CatalogError(f"{path.name} is no regular file: copy its content into one")
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    check_size(content, path.name)
+    return content
+
+
+def check_size(content: bytes, file: str) -> None:
+    """Raise a CatalogError if there is more than a file may hold."""
+    if len(content) > LARGEST:
+        raise CatalogError(f"{file} has more than {LARGEST:,} bytes, the most that is read: split the catalog")
+
+
+def text_of(content: bytes, file: str) -> str:
+    """Decode a file's bytes, or raise a CatalogError."""
+    save = "save it in that encoding" + ", in Excel as CSV UTF-8" * file.lower().endswith(".csv")
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise CatalogError(f"{file} is not UTF-8, at byte {error.start}: {save}") from error
+    if "\0" in text:  # as in UTF-16, and in what is no text
+        raise CatalogError(f"{file} is not UTF-8, as byte {content.index(0)} is zero: {save}")
+    # A byte order mark, which some editors write, is no part of the text.
+    return text.removeprefix("\ufeff")
+
+
+class Faults:
+    """What is wrong with one file.
+
+    Parameters
+    ----------
+    file : str
+        The file's name, for the message.
+
+    Examples
+    --------
+    >>> faults = Faults("team.toml")
+    >>> with faults.at("[roles.me]"):
+    ...     raise CatalogError("the name is empty: give it one")
+    >>> faults.found
+    ['[roles.me]: the name is empty: give it one']
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[str] = []
+
+    @contextmanager
+    def at(self, place: str) -> Iterator[None]:
+        """Take note of an error's faults that is raised inside, and go on behind the block."""
+        try:
+            yield
+        except DataRolesError as error:
+            self.note(place, error)
+
+    def note(self, place: str, error: DataRolesError) -> None:
+        """Take note of an error's faults."""
+        for fault in error.args:
+            self.add(place, fault)
+
+    def add(self, place: str, fault: str) -> None:
+        """Take note of a fault."""
+        self.found.append(f"{place}: {fault}")
+
+    def raise_if_any(self) -> None:
+        """Raise one CatalogError with all faults found."""
+        if self.found:
+            count = f"{len(self.found)} fault" + "s" * (len(self.found) > 1)
+            listed = "".join(f"\n  {fault}" for fault in self.found)
+            raise CatalogError(f"{self.file} has {count}:{listed}")
