@@ -4,25 +4,9 @@ import os
 import secrets
 from pathlib import Path
 
-__all__ = ["write_atomically"]
-
 
 def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
     """Write a file so that whoever reads it finds all of the old content or all of the new.
-
-    Parameters
-    ----------
-    path : str or os.PathLike
-        The file. One that is there is replaced and keeps its permissions, though not its hard
-        links; of a symbolic link, what it points to is.
-    content : bytes
-        What is to be in it.
-
-    Raises
-    ------
-    OSError
-        If it cannot be written, or is a folder, a device or a pipe. What was there before is
-        untouched then, and nothing is left over.
 
     Examples
     --------

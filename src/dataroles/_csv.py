@@ -16,8 +16,6 @@ from math import nan
 
 from dataroles.exceptions import CatalogError, RatingError, shown
 
-__all__ = ["csv_rows", "csv_text", "number_of"]
-
 Row = tuple[int, list[str]]
 """A row's number, as a spreadsheet counts, and its cells."""
 
@@ -41,16 +39,6 @@ _QUOTED = r'"[^"]*+"'
 
 def csv_text(rows: Iterable[Iterable[str | float | None]]) -> str:
     """Write rows of cells as CSV, separated by commas.
-
-    Parameters
-    ----------
-    rows : iterable of iterables
-        Texts, which no spreadsheet will run; numbers, with every digit; None for an empty cell.
-
-    Returns
-    -------
-    str
-        A line for each row, `csv_rows` gives the texts back.
 
     Examples
     --------
@@ -79,24 +67,6 @@ def _pattern(expression: str) -> re.Pattern[str]:
 
 def csv_rows(text: str, file: str) -> list[Row]:
     r"""Read the rows of a CSV text that are not blank.
-
-    Parameters
-    ----------
-    text : str
-        Separated by commas, semicolons or tabs, whichever the first row has, or a line such as
-        ``sep=;`` above it says.
-    file : str
-        What the text is called, for errors.
-
-    Returns
-    -------
-    list of (int, list of str)
-        The number of each row and its cells. What `csv_text` has put in front of a text is gone.
-
-    Raises
-    ------
-    CatalogError
-        If quotes do not match, or what separates the cells cannot be told.
 
     Examples
     --------
@@ -148,21 +118,6 @@ _DECIMAL_COMMA = r"[+-]?[0-9]*,[0-9]+"
 
 def number_of(cell: str) -> float:
     """Return the number that a cell says, NaN if it is blank.
-
-    Parameters
-    ----------
-    cell : str
-        With a decimal point; a decimal comma is never guessed.
-
-    Returns
-    -------
-    float
-        Infinite if it is too large for one.
-
-    Raises
-    ------
-    RatingError
-        If it is no number.
 
     Examples
     --------

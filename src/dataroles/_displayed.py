@@ -3,8 +3,6 @@
 from importlib import import_module
 from typing import Any
 
-__all__ = ["Displayed"]
-
 
 class Displayed:
     """Object that shows a card: as HTML in a notebook, and as text when printed.

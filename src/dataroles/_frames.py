@@ -13,8 +13,6 @@ import numpy.typing as npt
 
 from dataroles.exceptions import CatalogError, shown, way_out
 
-__all__ = ["Backend", "Column", "Layout", "check_choice", "each", "frame_of", "frame_of_profiles", "narwhals"]
-
 Backend = Literal["pandas", "polars", "pyarrow"]
 Layout = Literal["wide", "long"]
 Column = tuple[str, Sequence[str] | npt.NDArray[Any]]
@@ -58,27 +56,6 @@ def check_choice(option: str, value: object, choices: Iterable[str]) -> None:
 def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
     """Make a DataFrame of columns.
 
-    Parameters
-    ----------
-    columns : iterable of (heading, values)
-        Texts in a sequence; floats, integers or booleans in an array; all of one length.
-    backend : {"pandas", "polars", "pyarrow"}
-        Whose frame it is to be.
-
-    Returns
-    -------
-    pandas.DataFrame, polars.DataFrame or pyarrow.Table
-        The columns in their order. NaN becomes what is missing there: null, and in pandas NaN.
-
-    Raises
-    ------
-    ImportError
-        If narwhals or the backend is not installed.
-    ValueError
-        If there is no such backend.
-    CatalogError
-        If two columns have one heading.
-
     Examples
     --------
     >>> print(frame_of([("skill", ["SQL", "Python"]), ("rating", np.array([4.0, np.nan]))], "pandas"))
@@ -115,32 +92,7 @@ def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
 def frame_of_profiles(
     skills: Sequence[_Named], profiles: Sequence[_Profile], *, layout: Layout, backend: Backend
 ) -> Any:
-    """Make a DataFrame of profiles on one framework.
-
-    Parameters
-    ----------
-    skills : sequence of Skill
-        The framework's, in its order.
-    profiles : sequence of SkillProfile
-        Who is rated on them.
-    layout : {"wide", "long"}
-        A row for each profile with a column for each skill, headed by its name, next to the columns
-        id and name; or a row for each profile and skill, with the columns id, name, skill, rating
-        and standard_error.
-    backend : {"pandas", "polars", "pyarrow"}
-        Whose frame it is to be.
-
-    Returns
-    -------
-    pandas.DataFrame, polars.DataFrame or pyarrow.Table
-        Profiles and skills in their order; an unrated skill is a missing cell. Standard errors are
-        in the long layout alone.
-
-    Raises
-    ------
-    ImportError, ValueError, CatalogError
-        As `frame_of`; ValueError also if there is no such layout.
-    """
+    """Make a DataFrame of profiles on one framework."""
     check_choice("layout", layout, get_args(Layout))
     ids, names = ([getattr(profile, what) for profile in profiles] for what in ("id", "name"))
     shape = len(profiles), len(skills)

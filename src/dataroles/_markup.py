@@ -5,8 +5,6 @@ from html import escape
 
 from attrs import field, frozen
 
-__all__ = ["Element", "element"]
-
 _NAME = re.compile("[a-zA-Z][a-zA-Z0-9-]*")
 
 
@@ -50,21 +48,6 @@ def _markup(child: Element | str) -> str:
 
 def element(tag: str, *children: Element | str, **attributes: str | int | None) -> Element:
     """Build an element.
-
-    Parameters
-    ----------
-    tag : str
-        Its name.
-    *children : Element or str
-        What stands in it.
-    **attributes : str or int, optional
-        By name, where an underscore stands for a hyphen and one at the end is dropped, as in
-        ``class_``; None leaves an attribute out.
-
-    Returns
-    -------
-    Element
-        Not yet text, so that it can go into another one.
 
     Examples
     --------

@@ -228,20 +228,7 @@ def shown(value: object) -> str:
 
 
 def way_out(word: object, known: Iterable[str]) -> str:
-    """Say which known names are near `word`, or else which there are.
-
-    Parameters
-    ----------
-    word : object
-        What was asked for.
-    known : iterable of str
-        The names that would have worked.
-
-    Returns
-    -------
-    str
-        The end of a sentence, such as ``"did you mean 'Databases'?"``.
-    """
+    """Say which known names are near `word`, or else which there are."""
     from difflib import get_close_matches  # noqa: PLC0415 (only needed when something failed)
 
     by_folded: dict[str, str] = {}

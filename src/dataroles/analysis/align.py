@@ -32,19 +32,6 @@ from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import collisions, names_one_of
 
-__all__ = [
-    "Group",
-    "Rated",
-    "RatedMany",
-    "Weights",
-    "align_groups",
-    "align_pair",
-    "intensity_matrix",
-    "own_parameters",
-    "refuse_unrated",
-    "weights_on",
-]
-
 Rated = Role | SkillProfile
 RatedMany = Catalog | Rated | Iterable[Rated]
 
@@ -64,27 +51,7 @@ class Group:
 
 
 def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile, SkillProfile]:
-    """Return the profiles of two roles or profiles on one framework.
-
-    Parameters
-    ----------
-    a, b : Role or SkillProfile
-        What is to be compared.
-    framework : str or None
-        The id or name of the framework to compare on; None takes their default framework.
-
-    Returns
-    -------
-    tuple of SkillProfile
-        Both on the same framework.
-
-    Raises
-    ------
-    NotRatedError
-        If one is not rated on it, or they share no framework.
-    FrameworkMismatchError
-        If their default frameworks differ; the message names the ones they share.
-    """
+    """Return the profiles of two roles or profiles on one framework."""
     pair = _profile(a, framework), _profile(b, framework)
     if pair[0].framework is not pair[1].framework:
         _same_framework((pair[0], a, _frameworks(a)), (pair[1], b, _frameworks(b)))
@@ -92,27 +59,7 @@ def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile,
 
 
 def align_groups(framework: str | None, *groups: RatedMany) -> tuple[Group, ...]:
-    """Return the profiles of several groups, all on one framework.
-
-    Parameters
-    ----------
-    framework : str or None
-        The id or name of the framework to compare on; None takes their default framework.
-    *groups : Catalog or iterable of Role or SkillProfile
-        A catalog stands for those of its roles that are rated on the framework.
-
-    Returns
-    -------
-    tuple of Group
-        One for each that was given.
-
-    Raises
-    ------
-    NotRatedError, FrameworkMismatchError
-        As `align_pair`; also if a group is empty.
-    CatalogError
-        If two profiles of a group have the same id.
-    """
+    """Return the profiles of several groups, all on one framework."""
     aligned = tuple(_group(group, framework) for group in groups)
     members = [zip(group.profiles, group.given, group.frameworks, strict=True) for group in aligned]
     everyone = [member for group in members for member in group]
@@ -230,27 +177,7 @@ Weights = Mapping[str, float] | npt.ArrayLike
 
 
 def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray | None:
-    """Return weights in the framework's order, or None if there are none.
-
-    Parameters
-    ----------
-    framework : SkillFramework
-        Whose skills are weighted.
-    weights : mapping of str to float, or array_like of float, shape (n_skills,), or None
-        By skill id or name, where a skill that is not named weighs 1; or in the framework's order.
-
-    Returns
-    -------
-    numpy.ndarray of float64, shape (n_skills,), or None
-        The weights, at least 0, not all 0.
-
-    Raises
-    ------
-    UnknownSkillError
-        If a skill is not one of the framework's.
-    WeightError
-        If a weight is negative or not finite, a skill is weighted twice, or all are 0.
-    """
+    """Return weights in the framework's order, or None if there are none."""
     # Whatever has keys goes by them: a labelled series must not be taken by position.
     if not (isinstance(weights, Mapping) or hasattr(weights, "keys")):
         return check_weights(weights, len(framework))

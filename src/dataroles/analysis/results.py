@@ -14,20 +14,6 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import lookup_key
 
-__all__ = [
-    "Cells",
-    "cells_of_counts",
-    "cells_of_floats",
-    "comparable",
-    "frozen_floats",
-    "frozen_mapping",
-    "frozen_texts",
-    "largest_first",
-    "one_line",
-    "position",
-    "rests_on",
-]
-
 V = TypeVar("V")
 
 
@@ -66,25 +52,7 @@ def comparable(value: object) -> object:
 
 
 def position(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
-    """Return where a label stands: by id, or by a name that no other has.
-
-    Parameters
-    ----------
-    label : str
-        The id or name, in any case.
-    ids, names : sequence of str
-        What there is, in the same order; ids are unique.
-
-    Returns
-    -------
-    int
-        The position.
-
-    Raises
-    ------
-    UnknownRoleError
-        If nothing is called so, or several are.
-    """
+    """Return where a label stands: by id, or by a name that no other has."""
     if label in ids:
         return ids.index(str(label))
     key = lookup_key(label) if isinstance(label, str) else None

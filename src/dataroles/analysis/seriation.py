@@ -8,8 +8,6 @@ import numpy.typing as npt
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
 
-__all__ = ["column_similarity", "similar_order", "similar_skills"]
-
 # A change that shortens the tour by less is rounding.
 _GAIN = 1e-12
 # More sweeps than were ever needed; so many bound the time for a thousand things to seconds.
@@ -25,19 +23,6 @@ def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
 
     The order is the shortest tour that nearest neighbours and 2-opt find over the distances
     1 - similarity, which need not be the shortest of all.
-
-    Parameters
-    ----------
-    similarity : ndarray of float, shape (n, n)
-        Symmetric, larger for what is more alike; NaN counts as the least alike.
-    cyclic : bool, default False
-        Whether the last stands next to the first.
-
-    Returns
-    -------
-    list of int
-        The positions 0 to n - 1 in their new order, the same for the same similarities: a cycle
-        starts at 0 and goes on to the lower of its two neighbours, a line starts at its lower end.
 
     References
     ----------
@@ -66,17 +51,6 @@ def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
 def similar_skills(profiles: Sequence[SkillProfile]) -> list[int]:
     """Order skills in a circle so that those with like ratings stand side by side.
 
-    Parameters
-    ----------
-    profiles : sequence of SkillProfile
-        On one framework. Two skills are as alike as their ratings are near, on average over those
-        who are rated on both; two that no one is rated on are least alike.
-
-    Returns
-    -------
-    list of int
-        The positions of the framework's skills in their new order, the first skill first.
-
     Examples
     --------
     The bundled frameworks are in such an order already:
@@ -91,16 +65,6 @@ def similar_skills(profiles: Sequence[SkillProfile]) -> list[int]:
 
 def column_similarity(values: FloatArray) -> FloatArray:
     """Say how alike the columns of a table are, for `similar_order`.
-
-    Parameters
-    ----------
-    values : ndarray of float, shape (n_rows, n_columns)
-        NaN for what is not known.
-
-    Returns
-    -------
-    ndarray of float, shape (n_columns, n_columns)
-        The mean distance, negative, of two columns over the rows that both have; NaN if none.
 
     Examples
     --------

@@ -8,30 +8,6 @@ from attrs import frozen
 
 from dataroles.exceptions import shown
 
-__all__ = [
-    "Bar",
-    "Bars",
-    "Card",
-    "Cell",
-    "Facts",
-    "Glyph",
-    "Head",
-    "Id",
-    "Name",
-    "Note",
-    "Part",
-    "Table",
-    "Words",
-    "card_of",
-    "clipped",
-    "counted",
-    "listed",
-    "made",
-    "name",
-    "not_shown",
-    "quoted",
-]
-
 _LISTED_AT_MOST = 12
 _NAME_AT_MOST = 120
 _LISTED_NAME_AT_MOST = 300

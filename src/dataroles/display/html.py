@@ -9,8 +9,6 @@ from dataroles._displayed import Displayed
 from dataroles._markup import Element, element
 from dataroles.display.card import Bars, Cell, Facts, Glyph, Head, Id, Name, Part, Table, Words, made
 
-__all__ = ["as_html", "drawn"]
-
 _RADIUS = 46
 _HUB = 7
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataroles._displayed import Displayed
 from dataroles.display.card import Bars, Facts, Head, Part, Table, Words, made
 
-__all__ = ["as_text"]
-
 _WIDTH = 120
 _NARROWEST = 5
 

@@ -12,7 +12,6 @@ from dataroles.model.text import slug
 if TYPE_CHECKING:
     from importlib_resources.abc import Traversable
 
-__all__ = ["available_catalogs", "load_catalog"]
 
 _SUFFIX = ".toml"
 _loaded: dict[str, Catalog] = {}

@@ -19,30 +19,6 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 from dataroles.model.text import id_fault, name_fault, slug, text_fault
 
-__all__ = [
-    "CATALOG",
-    "COLOR",
-    "FILE",
-    "FORMAT",
-    "FRAMEWORK",
-    "ID",
-    "NAME",
-    "NAMES",
-    "NUMBER",
-    "ROLE",
-    "SCALE",
-    "SKILL",
-    "TEXT",
-    "Kind",
-    "Shape",
-    "catalog_from_json",
-    "catalog_from_tables",
-    "catalog_from_toml",
-    "is_too_deep",
-    "json_of",
-    "tables_of",
-]
-
 FORMAT = 1
 """The version of the file format that is read."""
 
@@ -131,25 +107,7 @@ _PLACEHOLDER = "?"
 
 
 def catalog_from_tables(tables: Table, file: str) -> Catalog:
-    """Build a catalog of a file's tables.
-
-    Parameters
-    ----------
-    tables : mapping
-        What the file holds.
-    file : str
-        Its name, for errors.
-
-    Returns
-    -------
-    Catalog
-        The catalog, all of it checked.
-
-    Raises
-    ------
-    CatalogError
-        If anything is wrong; the message lists all faults, each with its table and the way out.
-    """
+    """Build a catalog of a file's tables."""
     faults = Faults(file)
     top = _known(tables, FILE, "the file", faults)
     if top.get("format", FORMAT) != FORMAT:
@@ -280,16 +238,6 @@ def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None
 
 def tables_of(catalog: Catalog) -> dict[str, Any]:
     """Make the tables from which `schema.catalog_from_tables` makes the catalog again.
-
-    Parameters
-    ----------
-    catalog : Catalog
-        Any.
-
-    Returns
-    -------
-    dict
-        Of dicts, lists, texts and numbers alone. What is empty or unrated is left out.
 
     Examples
     --------

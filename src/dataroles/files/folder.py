@@ -20,8 +20,6 @@ from dataroles.model.numbers import FloatArray, finite_number, not_negative
 from dataroles.model.role import Role
 from dataroles.model.text import are_ids, are_names, id_fault, lookup_key, name_fault
 
-__all__ = ["CATALOG", "Check", "Row", "Table", "catalog_from_files", "catalog_from_folder", "table_from_csv"]
-
 Check = Callable[[object, str], float]
 
 
@@ -48,29 +46,6 @@ def table_from_csv(
     check: Check = finite_number,
 ) -> Table:
     r"""Read a table with a column ``id``, perhaps one ``name``, and a column for each skill.
-
-    Parameters
-    ----------
-    content : bytes
-        The CSV file: in UTF-8, with headings.
-    file : str
-        What it is called, for errors.
-    framework : SkillFramework, optional
-        Whose skills have the columns, in any order. Without it, any columns will do.
-    what : str, optional
-        What a cell says, for errors.
-    check : callable, optional
-        Takes a number and what it is, and returns it or raises a RatingError.
-
-    Returns
-    -------
-    Table
-        The rows in their order. The name is empty where the table gives none.
-
-    Raises
-    ------
-    CatalogError
-        If anything is wrong; the message lists all faults, by row and column.
 
     Examples
     --------
@@ -192,22 +167,6 @@ def catalog_from_folder(folder: Path) -> Catalog:
     may be in ``standard_errors.lifecycle.csv``, in the same manner. A role is in the catalog file, in
     these tables, or in both. Other tables are refused; other files are ignored.
 
-    Parameters
-    ----------
-    folder : pathlib.Path
-        The folder. Each of its files may have up to 64 MiB.
-
-    Returns
-    -------
-    Catalog
-        The roles of the catalog file, then those of the tables, each in their order.
-
-    Raises
-    ------
-    CatalogError
-        If a file is missing or not valid. The message lists all that is wrong, by file, row and
-        column.
-
     Examples
     --------
     >>> from pathlib import Path
@@ -239,27 +198,7 @@ def _is_table(file: str) -> bool:
 
 
 def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> Catalog:
-    """Read a catalog from files that lie together, as `catalog_from_folder` does.
-
-    Parameters
-    ----------
-    read : callable
-        Gives the content of a file by its name, or None where there is none.
-    folder : str
-        What they lie in, for errors.
-    present : iterable of str, optional
-        The files that there are; tables among them that belong to no framework are refused.
-
-    Returns
-    -------
-    Catalog
-        Their content.
-
-    Raises
-    ------
-    CatalogError
-        If a file is missing or not valid.
-    """
+    """Read a catalog from files that lie together, as `catalog_from_folder` does."""
     content = read(CATALOG)
     if content is None:
         raise CatalogError(f"{folder} has no {CATALOG}: name a catalog's folder, or a file")

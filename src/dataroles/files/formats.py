@@ -11,8 +11,6 @@ from dataroles.files.reading import check_size, read_bytes
 from dataroles.model.catalog import Catalog
 from dataroles.model.scale import RatingScale
 
-__all__ = ["read_catalog", "write_catalog"]
-
 _SUFFIXES = (".toml", ".json", ".csv")
 
 

@@ -13,8 +13,6 @@ from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.scale import RatingScale
 from dataroles.model.text import lookup_key
 
-__all__ = ["read_frame", "to_frame"]
-
 _SOURCE = "the frame"
 
 

@@ -23,8 +23,6 @@ from dataroles.files.documents import (
     Shape,
 )
 
-__all__ = ["catalog_schema"]
-
 # What JavaScript, Rust and Python each take `\s` for differs. Surrogates are left out, as some refuse the pattern then.
 _SPACE = r"\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNSAFE = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff"

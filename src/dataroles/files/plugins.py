@@ -9,8 +9,6 @@ from importlib.metadata import EntryPoint, entry_points
 from dataroles.exceptions import CatalogError, shown
 from dataroles.model.catalog import Catalog
 
-__all__ = ["GROUP", "load_offered", "offers"]
-
 GROUP = "dataroles.catalogs"
 
 
@@ -23,13 +21,7 @@ def offers() -> dict[str, list[EntryPoint]]:
 
 
 def load_offered(name: str) -> Catalog | None:
-    """Load a catalog that another package offers; None if there is none.
-
-    Raises
-    ------
-    CatalogError
-        If several packages offer it, or it cannot be loaded. The message names them.
-    """
+    """Load a catalog that another package offers; None if there is none."""
     entries = offers().get(name, [])
     if len(entries) > 1:
         packages = " and ".join(sorted(map(_package, entries)))

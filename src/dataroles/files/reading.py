@@ -7,22 +7,12 @@ from pathlib import Path
 
 from dataroles.exceptions import CatalogError, DataRolesError
 
-__all__ = ["LARGEST", "Faults", "check_size", "read_bytes", "text_of"]
-
 LARGEST = 64 * 2**20
 """The size in bytes beyond which a file is neither read nor written."""
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file once, so that what is checked is what is used, whatever happens to it meanwhile.
-
-    Raises
-    ------
-    CatalogError
-        If it is larger than `LARGEST`, or no file with an end, such as a pipe.
-    OSError
-        If it cannot be opened.
-    """
+    """Read a file once, so that what is checked is what is used, whatever happens to it meanwhile."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # that a folder is none, opening it says
         raise CatalogError(f"{path.name} is no regular file: copy its content into one")

@@ -22,19 +22,6 @@ from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
 from dataroles.model.text import id_fault, lookup_key, name_fault, names_one_of, slug
 
-__all__ = [
-    "Sheet",
-    "catalog_from_csv",
-    "check_framework",
-    "csv_of",
-    "framework_from_sheet",
-    "is_empty",
-    "profiles_from_long",
-    "profiles_from_sheet",
-    "rating_of",
-    "read_profiles",
-]
-
 
 def _cells(cells: Iterable[object]) -> tuple[object, ...]:
     return tuple(cells)
@@ -116,27 +103,6 @@ def profiles_from_sheet(
 ) -> tuple[SkillProfile, ...]:
     """Make a profile of each row of a sheet.
 
-    Parameters
-    ----------
-    sheet : Sheet
-        Who is rated on what.
-    framework : SkillFramework, optional
-        What the ratings are on. The headings are its skills, by id or name and in any order; a
-        skill without a column is unrated. By default a framework is made of the headings.
-    scale : RatingScale, optional
-        What the ratings range over where there is no framework, by default 1 to 5.
-
-    Returns
-    -------
-    tuple of SkillProfile
-        In the order of the rows.
-
-    Raises
-    ------
-    CatalogError
-        If a heading is unknown or given twice, an id is not valid or given twice, or a cell is no
-        rating on the scale. All faults are named at once, by row and column.
-
     Examples
     --------
     >>> sheet = Sheet(["Ann", "Me"], ["SQL", "Python"], [["4", "2.5"], [3, None]])
@@ -163,23 +129,6 @@ def framework_from_sheet(sheet: Sheet, scale: RatingScale | None = None) -> Skil
 
     The headings are the names of its skills, whose ids are made of them. Where some would get the
     same one ("C" and "C++"), these keep all their characters in it.
-
-    Parameters
-    ----------
-    sheet : Sheet
-        Whose headings they are.
-    scale : RatingScale, optional
-        What the ratings range over, by default 1 to 5.
-
-    Returns
-    -------
-    SkillFramework
-        It is called "Skills", so that sheets with the same headings can be compared.
-
-    Raises
-    ------
-    CatalogError
-        If there is no heading, or one is empty or given twice.
 
     Examples
     --------
@@ -315,29 +264,6 @@ def profiles_from_long(
     source: str,
 ) -> tuple[SkillProfile, ...]:
     """Make profiles of a table with a row for each profile and skill.
-
-    Parameters
-    ----------
-    columns : mapping of heading to cells
-        The columns skill and rating, perhaps standard_error, and no other.
-    ids, names : sequence
-        Whose row each is, as text; there may be no ids.
-    framework : SkillFramework or None
-        What the ratings are on; None makes one of the skills in the order in which they come.
-    scale : RatingScale or None
-        What the ratings range over where there is no framework.
-    source : str
-        What the rows are of, for errors.
-
-    Returns
-    -------
-    tuple of SkillProfile
-        In the order in which they come. A skill without a row is unrated.
-
-    Raises
-    ------
-    CatalogError
-        If anything is not valid; the message lists all faults by row, counted from 0, and column.
 
     Examples
     --------

@@ -21,24 +21,6 @@ from dataroles.exceptions import (
     way_out,
 )
 
-__all__ = [
-    "LARGEST",
-    "SMALLEST",
-    "FloatArray",
-    "Inputs",
-    "Missing",
-    "Undefined",
-    "check_range",
-    "check_weights",
-    "intensities",
-    "join",
-    "known_missing",
-    "known_undefined",
-    "real_array",
-    "refuse_missing",
-    "same_skills",
-]
-
 FloatArray = npt.NDArray[np.float64]
 Missing = Literal["raise", "shared", "floor"]
 Undefined = float | Literal["raise"]
@@ -75,28 +57,7 @@ def known_undefined(undefined: object) -> None:
 
 
 def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> FloatArray:
-    """Return real intensities as float64, or raise a RatingError that says what is wrong.
-
-    Parameters
-    ----------
-    values : array_like, at least one-dimensional
-        Ratings less the scale's floor: at least 0; NaN, or a mask, says unrated.
-    name : str
-        What the array is called in an error.
-    span : float, optional
-        The largest intensity that there can be.
-
-    Returns
-    -------
-    numpy.ndarray of float64
-        The values; a copy only where the type has to change.
-
-    Raises
-    ------
-    RatingError
-        If the values are not real numbers, negative, above the span, beyond 1e-30 to 1e30, or a
-        single number.
-    """
+    """Return real intensities as float64, or raise a RatingError that says what is wrong."""
     array = real_array(values, name).astype(np.float64, copy=False)
     check_range(array, name, span)
     return array
@@ -116,29 +77,7 @@ def real_array(values: npt.ArrayLike, name: str) -> npt.NDArray[Any]:
 
 
 def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, first_row: int = 0) -> bool:
-    """Raise if a number is no intensity; return whether any is missing.
-
-    Parameters
-    ----------
-    array : numpy.ndarray of real numbers
-        What is checked.
-    name : str
-        What it is called in an error.
-    span : float, optional
-        The largest intensity that there can be.
-    first_row : int, default 0
-        Where on the first axis of the whole the array begins.
-
-    Returns
-    -------
-    bool
-        Whether there is NaN.
-
-    Raises
-    ------
-    RatingError
-        If a number is negative, above the span, or beyond 1e-30 to 1e30.
-    """
+    """Raise if a number is no intensity; return whether any is missing."""
     highest = LARGEST if span is None else span
     array = array.astype(np.float64, copy=False)
     good = (array >= SMALLEST) | (array == 0)
@@ -158,25 +97,7 @@ def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, f
 
 
 def check_weights(weights: npt.ArrayLike | None, n_skills: int) -> FloatArray | None:
-    """Return weights as float64 of shape (n_skills,), or raise a WeightError.
-
-    Parameters
-    ----------
-    weights : array_like of float, shape (n_skills,), or None
-        0 or from 1e-30 to 1e30, and not all 0.
-    n_skills : int
-        How many there have to be.
-
-    Returns
-    -------
-    numpy.ndarray of float64, shape (n_skills,), or None
-        The weights; None if there are none.
-
-    Raises
-    ------
-    WeightError
-        If they are of the wrong type or shape, negative, not finite, or all 0.
-    """
+    """Return weights as float64 of shape (n_skills,), or raise a WeightError."""
     if weights is None:
         return None
     if np.ma.isMA(weights):
@@ -196,29 +117,7 @@ def check_weights(weights: npt.ArrayLike | None, n_skills: int) -> FloatArray | 
 
 
 def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Missing) -> Inputs:
-    """Settle missing ratings between two arrays that broadcast, skills on the last axis.
-
-    Parameters
-    ----------
-    x, y : numpy.ndarray of float64, shape (..., n_skills)
-        Intensities; NaN says unrated.
-    weights : numpy.ndarray of float64, shape (n_skills,), or None
-        The weight of each skill.
-    missing : {"raise", "shared", "floor"}
-        What to do about unrated skills.
-
-    Returns
-    -------
-    Inputs
-        Arrays without NaN, and the weights that the formulas are to use.
-
-    Raises
-    ------
-    FrameworkMismatchError
-        If the arrays have different numbers of skills.
-    MissingRatingError
-        If a rating is missing under ``"raise"``.
-    """
+    """Settle missing ratings between two arrays that broadcast, skills on the last axis."""
     same_skills(x, y)
     no_x, no_y = np.isnan(x), np.isnan(y)
     if not (no_x.any() or no_y.any()):

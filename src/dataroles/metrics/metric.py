@@ -25,21 +25,6 @@ from dataroles.metrics.inputs import (
 )
 from dataroles.metrics.terms import VIEWS, Term, View
 
-__all__ = [
-    "NOTHING_SHARED",
-    "Finish",
-    "Kind",
-    "Metric",
-    "Parameter",
-    "Parts",
-    "Sums",
-    "checked",
-    "first",
-    "first_over_second",
-    "no_score",
-    "quotient",
-]
-
 
 @frozen
 class Parameter:

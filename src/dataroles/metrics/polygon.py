@@ -10,8 +10,6 @@ from attrs import frozen
 from dataroles.exceptions import MissingRatingError, RatingError, UndefinedMetricError, shown
 from dataroles.metrics.inputs import LARGEST, FloatArray, intensities, same_skills
 
-__all__ = ["PolygonOverlap", "polygon_overlap"]
-
 _FEWEST = 3
 _ALL_ORDERS_UP_TO = 8
 _SAMPLED = 2520  # as many as eight skills have

@@ -13,8 +13,6 @@ from dataroles.metrics import formulas
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Metric
 
-__all__ = ["METRICS", "AnyMetric", "CustomMetric", "find"]
-
 
 @frozen
 class CustomMetric:
@@ -84,22 +82,6 @@ _BY_ANY_NAME = {word: metric for metric in METRICS.values() for word in (metric.
 
 def find(metric: AnyMetric) -> Metric | CustomMetric:
     """Return the metric of a name or alias, or a function as a metric.
-
-    Parameters
-    ----------
-    metric : str, Metric or callable
-        A name or alias, a metric itself, or a function from two arrays of intensities, shape
-        (n_skills,), to a score.
-
-    Returns
-    -------
-    Metric or CustomMetric
-        What scores by it.
-
-    Raises
-    ------
-    UnknownMetricError
-        If there is none of that name; the message names near ones.
 
     Examples
     --------

@@ -14,28 +14,6 @@ from attrs import frozen
 
 from dataroles.metrics.inputs import FloatArray
 
-__all__ = [
-    "AT_MOST_BOTH",
-    "BOTH",
-    "DIFFERENCE",
-    "MAXIMUM",
-    "MINIMUM",
-    "ONE",
-    "ONLY_X",
-    "ONLY_Y",
-    "PRODUCT",
-    "SQUARED_DIFFERENCE",
-    "TWICE_MINIMUM",
-    "VIEWS",
-    "X_SQUARED",
-    "Y_SQUARED",
-    "Cross",
-    "Term",
-    "View",
-    "X",
-    "Y",
-]
-
 View = Literal["levels", "shares", "deviations", "directions", "standard_scores"]
 
 

@@ -11,8 +11,6 @@ from dataroles.model.numbers import FloatArray, pack
 from dataroles.model.role import Role
 from dataroles.model.text import are_ids, are_names
 
-__all__ = ["RatedRows"]
-
 Made = TypeVar("Made", SkillProfile, Role)
 
 

@@ -23,26 +23,6 @@ from dataroles.model.role import Role
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, lookup_key, names_one_of, places_of
 
-__all__ = [
-    "Catalog",
-    "OnConflict",
-    "Parts",
-    "chosen",
-    "clashes",
-    "combined",
-    "cut",
-    "found_by",
-    "framework_named",
-    "frameworks_of",
-    "joined",
-    "looked_up",
-    "part_faults",
-    "roles_of",
-    "unknown",
-    "words_for",
-]
-
-
 Part = TypeVar("Part", Role, SkillFramework)
 
 

@@ -24,22 +24,6 @@ from dataroles.model.scale import RatingScale, rescaled, same_numbers
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, instances_of, lookup_key, name_fault, places_of, slug
 
-__all__ = [
-    "HEADINGS",
-    "SkillFramework",
-    "SkillProfile",
-    "all_valid",
-    "check_each",
-    "check_length",
-    "id_from",
-    "moved",
-    "questionnaire",
-    "rate",
-    "renamed",
-    "warn_of_other_measure",
-    "within_bounds",
-    "without_rating",
-]
 """The first row of a questionnaire, by which it is known."""
 
 
@@ -739,17 +723,6 @@ def _align(
 
 def questionnaire(framework: SkillFramework) -> str:
     """Write a blank sheet for a person to rate the skills of a framework on.
-
-    Parameters
-    ----------
-    framework : SkillFramework
-        Whose skills are to be rated.
-
-    Returns
-    -------
-    str
-        CSV. Below the headings is a row for the person's name, then one for each skill, with what
-        it means, an empty cell for the rating, and what the ratings mean.
 
     Examples
     --------

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-__all__ = ["FrozenMapping"]
-
 K = TypeVar("K")
 V_co = TypeVar("V_co", covariant=True)
 

@@ -14,8 +14,6 @@ import numpy.typing as npt
 
 from dataroles.exceptions import RatingError, shown
 
-__all__ = ["FloatArray", "finite_number", "not_negative", "number", "pack", "pack_optional", "plain", "unpack"]
-
 
 def number(value: object, what: str) -> float:
     """Return `value` as a float, or raise a RatingError that says what it should have been."""

@@ -19,8 +19,6 @@ from dataroles.model.text import (
     texts,
 )
 
-__all__ = ["Role", "is_color"]
-
 
 def _profiles(profiles: Iterable[SkillProfile]) -> tuple[SkillProfile, ...]:
     return tuple(profiles)

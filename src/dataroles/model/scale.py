@@ -10,8 +10,6 @@ from dataroles.exceptions import RatingError
 from dataroles.model.numbers import FloatArray, finite_number, number, plain
 from dataroles.model.text import check_texts, texts
 
-__all__ = ["RatingScale", "rescaled", "same_numbers"]
-
 # Beyond it, products of ratings are no numbers of full precision.
 _LARGEST = 1e30
 

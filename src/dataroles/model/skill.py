@@ -4,8 +4,6 @@ from attrs import field, frozen
 
 from dataroles.model.text import check_id, check_name, check_text
 
-__all__ = ["Skill"]
-
 
 @frozen
 class Skill:

@@ -9,25 +9,6 @@ from attrs import Attribute
 
 from dataroles.exceptions import CatalogError, shown
 
-__all__ = [
-    "are_ids",
-    "are_names",
-    "check_id",
-    "check_name",
-    "check_text",
-    "check_texts",
-    "collisions",
-    "id_fault",
-    "instances_of",
-    "lookup_key",
-    "name_fault",
-    "names_one_of",
-    "places_of",
-    "slug",
-    "text_fault",
-    "texts",
-]
-
 # Neither XML nor every file takes these. Newline and tab are allowed.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
@@ -153,20 +134,7 @@ def _field(instance: object, attribute: "Attribute[Any]") -> str:
 
 
 def places_of(things: Iterable[tuple[str, Iterable[str]]]) -> tuple[dict[str, int], list[str]]:
-    """Say what each word stands for, and which words would stand for two things at once.
-
-    Parameters
-    ----------
-    things : iterable of (id, words)
-        What each thing may be looked up by, its id among the words.
-
-    Returns
-    -------
-    dict of str to int
-        The place of the first thing with each word, as `lookup_key` makes it.
-    list of str
-        A phrase for each clash; empty if there is none.
-    """
+    """Say what each word stands for, and which words would stand for two things at once."""
     places: dict[str, int] = {}
     ids: list[str] = []
     clashes: dict[tuple[int, int, str], str] = {}

@@ -4,8 +4,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 
-__all__ = ["alt_of", "set_alt"]
-
 
 class _Alt(Artist):
     """Draws nothing and takes no room: it carries a text.
@@ -23,15 +21,7 @@ class _Alt(Artist):
 
 
 def set_alt(ax: Axes, text: str) -> None:
-    """Say in words what was drawn on an Axes, after what was said of it before.
-
-    Parameters
-    ----------
-    ax : Axes
-        What was drawn on. Clearing it takes its alt text away.
-    text : str
-        The alt text. What the Axes already says is not said twice.
-    """
+    """Say in words what was drawn on an Axes, after what was said of it before."""
     if text not in _texts(ax):
         ax.add_artist(_Alt(text))
 

@@ -15,18 +15,6 @@ from dataroles.model.role import Role
 from dataroles.model.text import text_fault
 from dataroles.plot.alt import alt_of
 
-__all__ = [
-    "check_anyone",
-    "check_choice",
-    "check_count",
-    "check_title",
-    "check_wrap",
-    "chosen_skills",
-    "listed",
-    "polar",
-    "rectangular",
-]
-
 
 def rectangular(ax: object) -> Axes | None:
     """Return an Axes with two straight axes that is free, or None for a figure of our own."""
@@ -112,17 +100,7 @@ def check_title(title: object) -> None:
 
 
 def chosen_skills(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[int, ...]:
-    """Return the positions of the skills asked for; all if None.
-
-    Raises
-    ------
-    UnknownSkillError
-        If the framework lacks some, all of which are named.
-    ValueError
-        If there are none, or one comes twice.
-    TypeError
-        If it is no list.
-    """
+    """Return the positions of the skills asked for; all if None."""
     if skills is None:
         return tuple(range(len(framework)))
     if isinstance(skills, str) or not isinstance(skills, Iterable):

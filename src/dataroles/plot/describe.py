@@ -19,18 +19,6 @@ from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 
-__all__ = [
-    "MOST",
-    "Result",
-    "counted",
-    "describe",
-    "describe_matrix",
-    "describe_profiles",
-    "describe_result",
-    "listed",
-    "paragraph",
-]
-
 # What a listener still keeps in mind; what goes beyond is counted.
 Result = SimilarityMatrix | Gap | Comparison | Neighbors
 MOST = 8
@@ -145,28 +133,7 @@ def describe_profiles(
     order: str = "catalog",
     kind: str = "",
 ) -> str:
-    """Say in words what a plot of profiles shows.
-
-    Parameters
-    ----------
-    profiles : sequence of SkillProfile
-        Who is shown, all on one framework.
-    skills : sequence of int, optional
-        The positions of the skills shown, in the order drawn; the framework's if not given.
-    context : sequence of SkillProfile, optional
-        Who is shown in the background.
-    left_out : sequence of str, optional
-        Who is not shown, as not rated on the framework.
-    order : {"catalog", "similarity", "range", "rating", "gap"}, default "catalog"
-        What the skills are ordered by.
-    kind : str, optional
-        What kind of picture it is, such as "Polar plot".
-
-    Returns
-    -------
-    str
-        One line, bounded in length: who, on what scale and skills, then each one's ratings.
-    """
+    """Say in words what a plot of profiles shows."""
     if not profiles:
         return paragraph(["No ratings", _left_out(left_out)])
     framework = profiles[0].framework
@@ -256,22 +223,7 @@ def describe_result(result: Result) -> str:
 
 
 def describe_matrix(matrix: SimilarityMatrix, *, order: str = "given", kind: str = "") -> str:
-    """Say in words what a matrix of scores shows.
-
-    Parameters
-    ----------
-    matrix : SimilarityMatrix
-        The scores.
-    order : {"given", "similarity"}, default "given"
-        What rows and columns are ordered by.
-    kind : str, optional
-        What kind of picture it is, such as "Heat map".
-
-    Returns
-    -------
-    str
-        One line: what the scores are, of whom, the highest and lowest, and which are undefined.
-    """
+    """Say in words what a matrix of scores shows."""
     same = matrix.rows == matrix.columns
     who = (
         f"{counted(len(matrix.rows), 'role')} against {'itself' if len(matrix.rows) == 1 else 'each other'}"

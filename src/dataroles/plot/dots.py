@@ -28,21 +28,6 @@ from dataroles.plot.fit.text import plain
 from dataroles.plot.style.colors import given_colors
 from dataroles.plot.style.palette import Style, ground_color, make_legible, palette_on, readable, styles
 
-__all__ = [
-    "DOT",
-    "GREY",
-    "Rows",
-    "Sort",
-    "draw_dots",
-    "draw_gaps",
-    "draw_spans",
-    "note_unrated",
-    "plot_dots",
-    "role_handles",
-    "sorted_skills",
-    "stacked",
-]
-
 Sort = Literal["catalog", "range", "rating", "gap"]
 
 # To be seen on light and dark grounds.
@@ -93,22 +78,7 @@ def sorted_skills(profiles: Sequence[SkillProfile], skills: Sequence[int], sort:
 
 
 def stacked(ratings: FloatArray, close: float) -> tuple[FloatArray, int]:
-    """Say how dots that would cover each other are stacked.
-
-    Parameters
-    ----------
-    ratings : ndarray of float, shape (n_roles, n_skills)
-        NaN has no dot.
-    close : float
-        Dots that are nearer to each other than this are stacked.
-
-    Returns
-    -------
-    offsets : ndarray of float, shape (n_roles, n_skills)
-        How many places each dot is below the middle of its stack, the first role on top.
-    highest : int
-        The dots of the highest stack.
-    """
+    """Say how dots that would cover each other are stacked."""
     offsets = np.zeros(ratings.shape)
     highest = 1
     for skill, column in enumerate(ratings.T):

@@ -28,8 +28,6 @@ from dataroles.plot.fit.legend import add_key
 from dataroles.plot.fit.text import SMALLEST_FONT, plain
 from dataroles.plot.style.palette import contrast, make_legible
 
-__all__ = ["plot_similarity"]
-
 # In points, of a figure of our own: a cell with a number, and what cells shrink to where they are many.
 _CELL, _SMALLEST_CELL, _LARGEST_BOX = 44.0, 9.0, 900.0
 # The columns of a line of a name, and whether it is turned, in the order in which these are tried.

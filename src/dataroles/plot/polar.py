@@ -15,8 +15,6 @@ from dataroles.plot.disc.drawing import Disc, draw_disc
 from dataroles.plot.fit.disc_layout import arrange
 from dataroles.plot.style.palette import ground_color, make_legible, palette_on, styles
 
-__all__ = ["plot_polar"]
-
 
 def plot_polar(
     roles: RatedMany,

@@ -21,8 +21,6 @@ from dataroles.plot.fit.disc_layout import arrange, share_discs
 from dataroles.plot.fit.text import SPARE, font_size, points, set_wrapped
 from dataroles.plot.style.palette import ground_color, make_legible, palette_on, readable, styles
 
-__all__ = ["PolarGrid", "arrange_panels", "new_panels", "panel_size", "plot_polar_grid"]
-
 # The size of a panel's disc, in that of a plot alone.
 _PANEL = 0.65
 # What is left free above and below the title of the whole, in its font sizes.
@@ -67,19 +65,7 @@ def new_panels(n: int, ncols: int) -> tuple[Figure, list[PolarAxes]]:
 
 
 def arrange_panels(figure: Figure, discs: Sequence[Disc], names: Sequence[str], title: str | None) -> None:
-    """Give each panel its name and the figure its title, and make the figure as large as they need.
-
-    Parameters
-    ----------
-    figure : Figure
-        Whose panels they are.
-    discs : sequence of Disc
-        What was drawn on them.
-    names : sequence of str
-        The panels' titles.
-    title : str or None
-        The title of the whole.
-    """
+    """Give each panel its name and the figure its title, and make the figure as large as they need."""
     # Names are wrapped to the width that the labels ask for, and then need a height of their own.
     _fit_figure(figure, discs)
     for disc, name in zip(discs, names, strict=True):

@@ -20,8 +20,6 @@ from dataroles.model.text import name_fault
 from dataroles.plot.alt import alt_of
 from dataroles.plot.polar_grid import PolarGrid
 
-__all__ = ["save_figure"]
-
 # By format: under which names a file keeps its title and its alt text.
 _KEYS = {"png": ("Title", "Description"), "svg": ("Title", "Description"), "pdf": ("Title", "Subject")}
 

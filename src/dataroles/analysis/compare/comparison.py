@@ -18,8 +18,6 @@ from dataroles.model.mapping import FrozenMapping
 from dataroles.model.role import Role
 from dataroles.model.text import lookup_key
 
-__all__ = ["Comparison", "compare"]
-
 Part = Literal["scores", "contributions"]
 
 

@@ -17,8 +17,6 @@ from dataroles.metrics.engine.ranking import DECIMALS
 from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undefined
 from dataroles.model.mapping import FrozenMapping
 
-__all__ = ["Gap", "Step", "gap"]
-
 _ROUNDING = 1e-12
 
 

@@ -17,8 +17,6 @@ from dataroles.metrics.registry import AnyMetric
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import check_texts, lookup_key, texts
 
-__all__ = ["Neighbor", "Neighbors", "nearest"]
-
 
 @frozen
 class Neighbor:

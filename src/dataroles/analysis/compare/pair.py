@@ -15,8 +15,6 @@ from dataroles.metrics.registry import AnyMetric, CustomMetric, find
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.mapping import FrozenMapping
 
-__all__ = ["Pair", "coverage", "overlap", "pair_up", "scored", "similarity"]
-
 
 class Pair(NamedTuple):
     """Two profiles on one framework, and their intensities without NaN under the weights that count."""
@@ -70,33 +68,7 @@ class Pair(NamedTuple):
 
 
 def pair_up(a: Rated, b: Rated, framework: str | None, weights: Weights | None, missing: Missing) -> Pair:
-    """Return two roles or profiles ready to be scored.
-
-    Parameters
-    ----------
-    a, b : Role or SkillProfile
-        What is to be compared; the person first where there is one.
-    framework : str or None
-        The id or name of the framework to compare on; None takes their default framework.
-    weights : mapping of str to float, or array_like of float, or None
-        As `weights_on` takes them.
-    missing : {"raise", "shared", "floor"}
-        What to do about unrated skills.
-
-    Returns
-    -------
-    Pair
-        Both on one framework.
-
-    Raises
-    ------
-    NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
-    MissingRatingError
-        If a skill is unrated under ``missing="raise"``.
-    UnknownSkillError, WeightError
-        If the weights are not valid.
-    """
+    """Return two roles or profiles ready to be scored."""
     known_missing(missing)
     first, second = align_pair(a, b, framework)
     skill_weights = None if weights is None else weights_on(first.framework, weights)
@@ -321,29 +293,7 @@ def _use_coverage(metric: str, function: str) -> str:
 
 
 def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:
-    """Return a metric's score of a pair, or what the caller wants where it has none.
-
-    Parameters
-    ----------
-    metric : Metric or CustomMetric
-        What to score by.
-    pair : Pair
-        The two.
-    parameters : dict of str to float
-        All of the metric's own.
-    undefined : float or "raise"
-        What to give where the metric has no value.
-
-    Returns
-    -------
-    float
-        The score.
-
-    Raises
-    ------
-    UndefinedMetricError
-        If there is none under ``"raise"``; the message says why.
-    """
+    """Return a metric's score of a pair, or what the caller wants where it has none."""
     score = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
     if not math.isnan(score):
         return score

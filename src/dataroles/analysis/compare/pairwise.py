@@ -22,9 +22,6 @@ from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undef
 from dataroles.metrics.registry import AnyMetric
 from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
 
-__all__ = ["RankedPair", "SimilarityMatrix", "pairwise"]
-
-
 _MOST_COMPLETIONS = 100_000
 
 

@@ -7,8 +7,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Scratch", "chunks", "spans"]
-
 # 1 MB of float64.
 _ELEMENTS = 1 << 17
 

@@ -24,8 +24,6 @@ from dataroles.metrics.metric import Metric
 from dataroles.metrics.registry import AnyMetric, CustomMetric, find
 from dataroles.metrics.terms import VIEWS, View
 
-__all__ = ["Job", "Out", "Side", "at_least_one", "check_job", "new_or_given", "side"]
-
 _MATRIX = 2
 
 

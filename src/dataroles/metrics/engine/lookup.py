@@ -18,8 +18,6 @@ from dataroles.metrics.engine.job import Side
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.terms import OfPair
 
-__all__ = ["FEWEST_ROWS", "Levels", "Lookup"]
-
 _MOST_LEVELS = 9
 _MOST_SKILLS = 8
 # What a byte holds: lines of a table, which is to stay in cache, and sums.

@@ -10,8 +10,6 @@ from dataroles.metrics.engine.strategies import all_at_once
 from dataroles.metrics.inputs import FloatArray, Missing
 from dataroles.metrics.registry import AnyMetric
 
-__all__ = ["pairwise"]
-
 
 def pairwise(
     X: npt.ArrayLike,

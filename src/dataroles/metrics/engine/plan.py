@@ -18,8 +18,6 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Finish, Metric
 from dataroles.metrics.terms import AT_MOST_BOTH
 
-__all__ = ["Plan", "TakeRows", "Unit", "common_unit", "few", "plan"]
-
 # Whole points; hundredths, which hold halves, quarters and tenths too; eighths, as means of eight are.
 _PER_POINT = (1, 100, 8)
 # How far from a multiple rounding takes a rating less its floor: a few last bits, in units; never from one to 0.
@@ -45,16 +43,6 @@ class Unit:
 
 def common_unit(*arrays: npt.NDArray[Any]) -> Unit | None:
     """Find the largest unit that all numbers are multiples of, but for their rounding.
-
-    Parameters
-    ----------
-    *arrays : numpy.ndarray of real numbers, shape (n, n_skills)
-        Intensities; NaN is passed over.
-
-    Returns
-    -------
-    Unit or None
-        None if they are multiples of none that is tried: 1, 1/100 and 1/8.
 
     Examples
     --------

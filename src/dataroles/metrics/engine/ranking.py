@@ -6,8 +6,6 @@ import numpy.typing as npt
 from dataroles.metrics.engine.buffers import spans
 from dataroles.metrics.inputs import FloatArray
 
-__all__ = ["DECIMALS", "Best", "best", "candidates", "ranked"]
-
 # Scores that differ by rounding alone count as equal.
 DECIMALS = 12
 _STEPS = 10.0**DECIMALS
@@ -26,23 +24,6 @@ Best = tuple[Indices, FloatArray]
 
 def best(scores: npt.NDArray[np.floating], k: int, most: float | None = None) -> Best:
     """Find the best columns of every row.
-
-    Parameters
-    ----------
-    scores : numpy.ndarray of float64, shape (n, m)
-        Scores; NaN is not ranked.
-    k : int
-        How many to find; more than there are gives all.
-    most : float, optional
-        What no score is beyond, above or below 0; without it, they are searched for that.
-
-    Returns
-    -------
-    columns : numpy.ndarray of int64, shape (n, min(k, m))
-        By the score rounded to 12 decimals, highest first, then by index; -1 where no further one
-        has a score.
-    scores : numpy.ndarray of float64, shape (n, min(k, m))
-        Their scores; NaN where there is none.
 
     Examples
     --------
@@ -74,23 +55,6 @@ def candidates(
     """Find what may be among the best, which a look at groups of columns tells.
 
     If k groups have a score of at least some bound, the best k are not below it.
-
-    Parameters
-    ----------
-    scores : numpy.ndarray of float64 or float32, shape (n, m)
-        Scores; NaN is not ranked.
-    k : int
-        How many of each row are to be found.
-    most : float
-        What no score is beyond, above or below 0.
-    error : float, default 0
-        How far a score may be off.
-
-    Returns
-    -------
-    tuple of numpy.ndarray of int64, or None
-        The rows, in order, and the columns, in order for each row; None where most may be, none is, or `ranked` cannot
-        hold them.
 
     Examples
     --------

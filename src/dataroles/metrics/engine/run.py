@@ -17,8 +17,6 @@ from dataroles.metrics.engine.tiles import Score, Scored
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Metric
 
-__all__ = ["run"]
-
 Consume = Callable[[slice, slice, Score, Scratch], None]
 Task = Callable[[Scratch], None]
 
@@ -28,20 +26,7 @@ _LARGE = 1 << 24
 
 
 def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray | None = None) -> None:
-    """Score all pairs, a rectangle at a time, each once, in no stated order.
-
-    Parameters
-    ----------
-    job : Job
-        What to score.
-    consume : callable
-        Is given the rows, the columns, what scores them, and memory of the thread's own; from
-        several threads at once, but for different rows.
-    threads : int, optional
-        How many to use; by default as many as there are processors, where there is much to do.
-    out : numpy.ndarray of float64, shape (n, m), optional
-        Where `consume` wants all scores, so that they may be computed there.
-    """
+    """Score all pairs, a rectangle at a time, each once, in no stated order."""
     chosen = plan(job)
     threads = _threads(chosen, job) if threads is None else threads
     # Each takes whole rows.

@@ -21,8 +21,6 @@ from dataroles.metrics.engine.tiles import Score
 from dataroles.metrics.inputs import FloatArray, join
 from dataroles.metrics.terms import OfPair
 
-__all__ = ["Directions", "PairByPair", "Products", "SkillBySkill", "all_at_once", "shared_counts", "shared_weights"]
-
 
 class Products:
     """Some columns, to be multiplied with rows."""
@@ -186,18 +184,6 @@ def shared_counts(job: Job, rows: slice, columns: slice) -> npt.NDArray[np.uint3
 
 def shared_weights(X: FloatArray, Y: FloatArray, weights: FloatArray | None = None) -> FloatArray:
     """Add up the weights of the skills that are rated on both sides of every pair.
-
-    Parameters
-    ----------
-    X, Y : numpy.ndarray of float64, shape (n, n_skills) and (m, n_skills)
-        Intensities or ratings; NaN says unrated.
-    weights : numpy.ndarray of float64, shape (n_skills,), optional
-        The weight of each skill; without, each counts 1.
-
-    Returns
-    -------
-    numpy.ndarray of float64, shape (n, m)
-        The weight that each pair rests on.
 
     Examples
     --------

@@ -13,8 +13,6 @@ from dataroles.metrics.engine.job import Side
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.terms import Cross, OfPair, OfSide, Term
 
-__all__ = ["CROSSES", "Alone", "Recipe", "recipe", "unsplit"]
-
 Numbers = npt.NDArray[Any]
 Alone = Numbers | None
 
@@ -84,20 +82,7 @@ def unsplit(terms: tuple[Term, ...]) -> Recipe:
 
 
 def recipe(terms: tuple[Term, ...], exact: bool) -> Recipe:
-    """Say how to have the sums of terms, exact ones by the shortest way.
-
-    Parameters
-    ----------
-    terms : tuple of Term
-        What a metric sums.
-    exact : bool
-        Whether sums are not rounded.
-
-    Returns
-    -------
-    Recipe
-        With as few sums over pairs as there can be.
-    """
+    """Say how to have the sums of terms, exact ones by the shortest way."""
     crosses: list[OfPair] = []
     shares = []
     for term in terms:

@@ -13,8 +13,6 @@ from dataroles.metrics.engine.sums import Alone, Recipe
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Finish, first_over_second
 
-__all__ = ["ROUGHLY", "Columns", "Panel", "Score", "Scored"]
-
 Numbers = npt.NDArray[Any]
 Indices = npt.NDArray[np.int64]
 Parts = Sequence[Numbers]

@@ -15,8 +15,6 @@ from dataroles.metrics.inputs import FloatArray, Missing
 from dataroles.metrics.metric import Metric
 from dataroles.metrics.registry import AnyMetric
 
-__all__ = ["top_k"]
-
 Indices = npt.NDArray[np.int64]
 
 

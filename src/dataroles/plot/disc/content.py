@@ -21,8 +21,6 @@ from dataroles.plot.describe import describe_profiles
 from dataroles.plot.style.colors import given_colors
 from dataroles.plot.style.palette import Color
 
-__all__ = ["Band", "Colors", "Content", "Options", "content_of", "half_widths"]
-
 Band = npt.ArrayLike
 Colors = Sequence[Color] | Mapping[str, Color]
 
@@ -83,27 +81,7 @@ _TO_GIVE = "give a number of standard errors, or an array of half-widths of shap
 
 
 def half_widths(band: npt.ArrayLike, profiles: Sequence[SkillProfile]) -> FloatArray:
-    """Return how far each interval goes from its rating.
-
-    Parameters
-    ----------
-    band : float or array_like of float
-        How many of the profiles' own standard errors; or the half-widths, of shape (n_skills,) or
-        (n_roles, n_skills), NaN where there is no interval.
-    profiles : sequence of SkillProfile
-        The roles, on the skills drawn.
-
-    Returns
-    -------
-    ndarray of float, shape (n_roles, n_skills)
-        At least 0; NaN where there is no interval.
-
-    Raises
-    ------
-    RatingError
-        If it is none of these, something is negative or infinite, or a profile has no standard
-        errors where they are asked for.
-    """
+    """Return how far each interval goes from its rating."""
     values = _numbers(band)
     if values.ndim == 0:
         if np.isnan(values):

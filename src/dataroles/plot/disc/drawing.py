@@ -12,8 +12,6 @@ from dataroles.plot.disc.lines import draw_band, draw_context, draw_roles, overh
 from dataroles.plot.fit.disc_layout import DiscLocator
 from dataroles.plot.style.palette import Style
 
-__all__ = ["Disc", "draw_disc"]
-
 # In points: lines and markers are as rcParams say from a cell of this size on.
 _USUAL_CELL = 300
 _SMALLEST_STROKE = 0.5
@@ -31,27 +29,7 @@ class Disc:
 def draw_disc(
     ax: PolarAxes, content: Content, styles: Sequence[Style], options: Options, *, size: float | None = None
 ) -> Disc:
-    """Draw skills and ratings, the roles and what is behind them.
-
-    Parameters
-    ----------
-    ax : PolarAxes
-        Where.
-    content : Content
-        What.
-    styles : sequence of Style
-        What each role looks like.
-    options : Options
-        How.
-    size : float, optional
-        The shorter side of the room for it in points, in which lines and markers are made; by
-        default that of its cell.
-
-    Returns
-    -------
-    Disc
-        Yet to be arranged among title and legend.
-    """
+    """Draw skills and ratings, the roles and what is behind them."""
     locator = DiscLocator.of(ax)
     room = min(locator.cell_size()) if size is None else size
     scale = min(max(room / _USUAL_CELL, _SMALLEST_STROKE), 1)

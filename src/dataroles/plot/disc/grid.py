@@ -23,8 +23,6 @@ from dataroles.plot.disc.content import Content, Options
 from dataroles.plot.fit.text import plain, wrapped
 from dataroles.plot.style.palette import contrast, ground_color
 
-__all__ = ["draw_frame", "draw_grid", "rings", "runs", "spokes"]
-
 
 def spokes(n: int) -> FloatArray:
     """Return the angles of `n` spokes in radians, counter-clockwise from 0."""
@@ -45,19 +43,7 @@ def runs(given: npt.NDArray[np.bool_]) -> Iterator[npt.NDArray[np.int64]]:
 
 
 def draw_frame(ax: PolarAxes, angles: FloatArray, at: FloatArray, *, straight: bool) -> None:
-    """Draw rings and frame straight from spoke to spoke, or leave them as the round ones that an Axes has.
-
-    Parameters
-    ----------
-    ax : PolarAxes
-        With its limits set.
-    angles : ndarray of float, shape (n_spokes,)
-        Of the spokes, in radians.
-    at : ndarray of float, shape (n_rings,)
-        The ratings that have a ring.
-    straight : bool
-        Whether it is a polygon.
-    """
+    """Draw rings and frame straight from spoke to spoke, or leave them as the round ones that an Axes has."""
     # Clearing an Axes leaves them as an earlier plot has made them.
     ax.spines["polar"].set_visible(True)
     ax.patch.set_clip_path(None)

@@ -17,8 +17,6 @@ from dataroles.model.framework import SkillProfile
 from dataroles.plot.disc.grid import runs, spokes
 from dataroles.plot.style.palette import Style, ground_color
 
-__all__ = ["covered_by", "draw_band", "draw_context", "draw_roles", "overhang"]
-
 _FILL = 0.2
 _FILL_AMONG_OTHERS = 0.1
 _MARKER_EDGE = 0.6
@@ -41,27 +39,7 @@ IntArray = npt.NDArray[np.int64]
 def draw_roles(
     ax: PolarAxes, profiles: Sequence[SkillProfile], styles: Sequence[Style], *, filled: bool, scale: float
 ) -> list[Line2D]:
-    """Draw each role as a closed line that breaks where a skill is unrated.
-
-    Parameters
-    ----------
-    ax : PolarAxes
-        With its limits set.
-    profiles : sequence of SkillProfile
-        The roles, the first furthest below. Where several have the same ratings, those below are
-        drawn larger, so that all of them are seen.
-    styles : sequence of Style
-        How each is drawn.
-    filled : bool
-        Whether they are filled.
-    scale : float
-        What lines and markers are enlarged by, from the size that rcParams give.
-
-    Returns
-    -------
-    list of Line2D
-        A line for each, with the role's name as its label and its ratings as its data.
-    """
+    """Draw each role as a closed line that breaks where a skill is unrated."""
     ratings = _ratings(profiles)
     under = covered_by(ratings[..., None])
     edges_under = covered_by(np.stack([ratings, np.roll(ratings, -1, axis=1)], axis=-1))
@@ -106,18 +84,7 @@ def overhang(profiles: Sequence[SkillProfile], scale: float) -> float:
 
 
 def covered_by(things: FloatArray) -> IntArray:
-    """Count by how many of the later roles each thing is covered.
-
-    Parameters
-    ----------
-    things : ndarray of float, shape (n_roles, n_things, n_values)
-        What is equal in all its values coincides; NaN equals nothing.
-
-    Returns
-    -------
-    ndarray of int, shape (n_roles, n_things)
-        0 for what is on top.
-    """
+    """Count by how many of the later roles each thing is covered."""
     same = (things[:, None] == things[None, :]).all(axis=-1)
     later = np.triu(np.ones(same.shape[:2], dtype=bool), k=1)
     return np.asarray((same & later[..., None]).sum(axis=1))
@@ -210,19 +177,7 @@ _LONE_WIDTH = 6.0
 
 
 def draw_band(ax: PolarAxes, profile: SkillProfile, half_widths: FloatArray, color: ColorType) -> None:
-    """Draw the intervals of a role, each joined to those of the skills next to it.
-
-    Parameters
-    ----------
-    ax : PolarAxes
-        With its limits set.
-    profile : SkillProfile
-        Whose ratings the intervals are around. They end where the scale ends.
-    half_widths : ndarray of float, shape (n_skills,)
-        NaN where there is no interval.
-    color : color
-        Of the role's line.
-    """
+    """Draw the intervals of a role, each joined to those of the skills next to it."""
     scale = profile.framework.scale
     low = np.clip(profile.ratings - half_widths, scale.floor, scale.maximum)
     high = np.clip(profile.ratings + half_widths, scale.floor, scale.maximum)

@@ -12,8 +12,6 @@ from matplotlib.ticker import FixedFormatter, FixedLocator
 from dataroles.metrics.inputs import FloatArray
 from dataroles.plot.fit.text import SMALLEST_FONT, SPARE, font_size, plain, points, wrapped
 
-__all__ = ["Names"]
-
 _FONT_STEP = 0.5
 # What is left free between two names, in points.
 _APART = 1.5
@@ -61,17 +59,7 @@ class Names:
         self.axis.set_major_formatter(self._formatter)
 
     def fit(self, length: float, room: float, renderer: RendererBase | None) -> bool:
-        """Set the names, and say whether they fit; lengths are in points.
-
-        Parameters
-        ----------
-        length : float
-            That of the axis.
-        room : float
-            How far they may reach away from it.
-        renderer : RendererBase or None
-            What they are measured with; None takes the figure's own.
-        """
+        """Set the names, and say whether they fit; lengths are in points."""
         pitch = length / np.ptp(self.axis.get_view_interval())
         settings = self._measured(renderer)
         for size in self._sizes():

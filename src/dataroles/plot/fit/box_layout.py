@@ -16,8 +16,6 @@ from dataroles.plot.fit.axis_labels import Names
 from dataroles.plot.fit.cell import cell_of, claim_cell, is_dealt
 from dataroles.plot.fit.text import SPARE, plain, points, set_wrapped
 
-__all__ = ["BarLocator", "BoxLocator", "WideText", "new_axes", "set_straight"]
-
 # Of a cell's width or height, the box gets at least the first share, or all that it needs; the second one where
 # names would overlap.
 _BOX_SHARES = 0.55, 0.35

@@ -8,8 +8,6 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.layout_engine import PlaceHolderLayoutEngine
 from matplotlib.transforms import Bbox
 
-__all__ = ["cell_of", "claim_cell", "is_dealt"]
-
 
 class _Claim(Artist):
     """Draws nothing but says when it is drawn, and has layout engines take an Axes for as large as its cell.
@@ -31,15 +29,7 @@ class _Claim(Artist):
 
 
 def claim_cell(ax: Axes, on_draw: Callable[[], None] | None = None) -> None:
-    """Say that an Axes fills its cell and keeps within it: to layout engines, and to neighbours like it.
-
-    Parameters
-    ----------
-    ax : Axes
-        Which one.
-    on_draw : callable, optional
-        What is called whenever the Axes is drawn in earnest, and not only laid out.
-    """
+    """Say that an Axes fills its cell and keeps within it: to layout engines, and to neighbours like it."""
     ax.add_artist(_Claim(on_draw)).set_clip_on(False)
 
 
@@ -50,23 +40,7 @@ def is_dealt(ax: Axes) -> bool:
 
 
 def cell_of(ax: Axes, renderer: RendererBase | None, *, dealt: bool) -> Bbox:
-    """Return the room of an Axes, in pixels.
-
-    Parameters
-    ----------
-    ax : Axes
-        Where its subplot is (its original position) is where the cell starts.
-    renderer : RendererBase or None
-        What the neighbours are measured with; None takes the figure's own.
-    dealt : bool
-        Whether a layout engine deals out the cells, which are not to grow then.
-
-    Returns
-    -------
-    Bbox
-        The subplot, grown into the margins up to the figure's edge or half way to what is
-        next to it.
-    """
+    """Return the room of an Axes, in pixels."""
     start = _position(ax)
     x0, y0, x1, y1 = ax.figure.bbox.extents
     if dealt:

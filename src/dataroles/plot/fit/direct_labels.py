@@ -16,8 +16,6 @@ from dataroles.plot.fit.text import SMALLEST_FONT, FloatArray, Ruler, font_size,
 from dataroles.plot.fit.ticks import on_disc, on_screen
 from dataroles.plot.style.palette import ground_color, readable
 
-__all__ = ["DirectNames", "direct_names"]
-
 _NAME_COLUMNS = 16
 _HALO = 2.5
 # In points: between a name and a point of its line, and what has to be free around it.
@@ -63,24 +61,7 @@ class DirectNames:
     def place(
         self, radius: float, without: tuple[int, ...], taken: FloatArray, renderer: RendererBase | None
     ) -> tuple[int, ...]:
-        """Place the names on a disc, no name over another, another's line or what else is there.
-
-        Parameters
-        ----------
-        radius : float
-            Of the disc in points.
-        without : tuple of int
-            The names that are not to be placed.
-        taken : ndarray of float, shape (n, 4)
-            The boxes that are taken, in points from the centre.
-        renderer : RendererBase or None
-            What the names are measured with.
-
-        Returns
-        -------
-        tuple of int
-            Those not to be placed, and those that find no room. They are hidden.
-        """
+        """Place the names on a disc, no name over another, another's line or what else is there."""
         present = [at for at, text in enumerate(self.texts) if text.axes is not None]
         courses = {at: _course(self.ax, self.lines[at], radius) for at in present}
         others = {at: np.concatenate([_NOWHERE, *(courses[one] for one in present if one != at)]) for at in present}

@@ -22,8 +22,6 @@ from dataroles.plot.fit.plan import TABLE_GAP, Plan, Room, compose, enlargement,
 from dataroles.plot.fit.text import SMALLEST_FONT, SPARE, FloatArray, Ruler, points, set_wrapped
 from dataroles.plot.fit.ticks import RingNumbers, SpokeLabels
 
-__all__ = ["DiscLocator", "Planner", "Shared", "arrange", "share_discs"]
-
 
 class Planner(Protocol):
     """What plans a plot."""
@@ -296,14 +294,7 @@ class _Measures:
 
 
 def share_discs(locators: Sequence[DiscLocator]) -> None:
-    """Have several plots of one figure take the same radius and the same font of labels whenever they are drawn.
-
-    Parameters
-    ----------
-    locators : sequence of DiscLocator
-        Of the plots. Each takes the smallest radius and font that any of them allows, and numbers
-        for labels if any of them needs numbers.
-    """
+    """Have several plots of one figure take the same radius and the same font of labels whenever they are drawn."""
     shared = Shared(tuple(locators))
     for locator in locators:
         locator.share(shared)
@@ -316,20 +307,7 @@ _TITLE_PAD = 4
 def arrange(
     locator: DiscLocator, lines: Sequence[Line2D], *, legend: bool | Literal["direct"], title: str | None
 ) -> None:
-    """Add title and legend, and have the disc fitted among them whenever the figure is drawn.
-
-    Parameters
-    ----------
-    locator : DiscLocator
-        What fits them.
-    lines : sequence of Line2D
-        Whom the legend names.
-    legend : {True, False, "direct"}
-        Whether there is one. "direct" writes the names at their lines, and has a legend only for
-        those that find no room there.
-    title : str or None
-        The title; None leaves the one that there is.
-    """
+    """Add title and legend, and have the disc fitted among them whenever the figure is drawn."""
     ax = locator.ax
     if title is not None:
         _set_title(ax, title, locator.cell_size()[0])

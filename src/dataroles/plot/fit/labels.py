@@ -9,31 +9,11 @@ from attrs import frozen
 
 from dataroles.plot.fit.text import FloatArray
 
-__all__ = ["IntArray", "Labels", "Reach", "around", "moved_apart", "sides", "spread"]
 IntArray = npt.NDArray[np.int64]
 
 
 def spread(boxes: FloatArray, outward: IntArray, height: FloatArray, *, clear: float, apart: FloatArray) -> FloatArray:
-    """Move labels up and down the disc's sides until none overlaps another.
-
-    Parameters
-    ----------
-    boxes : ndarray of float, shape (n_labels, 4)
-        Left, lower, right and upper edge of each, seen from the disc's centre.
-    outward : ndarray of int, shape (n_labels,)
-        1 for labels right of the disc, -1 for those left of it, 0 for those centred over or below it.
-    height : ndarray of float, shape (n_labels,)
-        By which they are ordered: the sine of each spoke's angle.
-    clear : float
-        How far from the centre the labels have to keep.
-    apart : ndarray of float, shape (2,)
-        What has to be free between two, horizontally or else vertically.
-
-    Returns
-    -------
-    ndarray of float, shape (n_labels, 4)
-        The boxes moved: by as little as possible, measured by least squares.
-    """
+    """Move labels up and down the disc's sides until none overlaps another."""
     moved = boxes.copy()
     for side in (1, -1):
         column = np.flatnonzero(outward == side)
@@ -69,21 +49,7 @@ def _lift(boxes: FloatArray, at: int, others: IntArray, up: float, apart: FloatA
 
 
 def moved_apart(at: FloatArray, lengths: FloatArray) -> FloatArray:
-    """Move things along a line so that none overlaps the next.
-
-    Parameters
-    ----------
-    at : ndarray of float, shape (n,)
-        Where their middles would best be, in the order that they keep.
-    lengths : ndarray of float, shape (n,)
-        How long each is.
-
-    Returns
-    -------
-    ndarray of float, shape (n,)
-        The middles, with the least sum of squared moves (isotonic regression: neighbours that
-        would overlap join into a run, which moves to its mean).
-    """
+    """Move things along a line so that none overlaps the next."""
     starts = np.append(0, np.cumsum((lengths[1:] + lengths[:-1]) / 2))[: len(at)]
     runs: list[tuple[float, int]] = []
     for wish in (at - starts).tolist():
@@ -179,15 +145,7 @@ class Labels:
         return self._overlap(self._wished(radius))
 
     def radius(self, width: float, height: float, title: tuple[float, float] = (0.0, 0.0)) -> float:
-        """Return the largest radius with which disc and labels fit; not above 0 if there is none.
-
-        Parameters
-        ----------
-        width, height : float
-            Of the room.
-        title : (float, float), optional
-            From where to where something reaches that has to fit into the width too.
-        """
+        """Return the largest radius with which disc and labels fit; not above 0 if there is none."""
         radius = min(self.across.with_fixed(*title).radius(width), self.up.radius(height))
         if radius <= 0 or not self.overlap(radius):
             return radius
@@ -258,26 +216,7 @@ def around(
     apart: tuple[float, float],
     rim: float,
 ) -> Labels:
-    """Put labels around a disc.
-
-    Parameters
-    ----------
-    angles : ndarray of float, shape (n_labels,)
-        Screen angles of the spokes in radians, counter-clockwise from the right.
-    widths, heights : ndarray of float, shape (n_labels,)
-        Of the labels' boxes. They grow outward, as `sides` says, and are centred vertically.
-    gap : float
-        What is left free between the disc and each label.
-    apart : (float, float)
-        What is left free between two labels, horizontally or else vertically.
-    rim : float
-        What markers reach beyond the disc.
-
-    Returns
-    -------
-    Labels
-        Whatever the radius, no label comes nearer to the disc than `gap`.
-    """
+    """Put labels around a disc."""
     cos, sin = np.cos(angles), np.sin(angles)
     outward = sides(angles)
     # A line across the spoke, `gap` from the rim, that no corner of the box passes.

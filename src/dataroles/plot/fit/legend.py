@@ -15,8 +15,6 @@ from matplotlib.text import Text
 
 from dataroles.plot.fit.text import SMALLEST_FONT, FloatArray, Ruler, font_size, plain, points, wrapped
 
-__all__ = ["Setting", "Table", "add_key", "legend_of", "name_items", "named_legend"]
-
 _NAME_COLUMNS = 28
 # What is left free in the room: text may be some percent wider at another dpi.
 _SPARE = 0.95
@@ -212,22 +210,7 @@ _MOST_HEIGHT = 0.25
 
 
 def add_key(ax: Axes, handles: Sequence[Artist], width: float, height: float) -> Legend:
-    """Add a legend to an Axes, to be placed later.
-
-    Parameters
-    ----------
-    ax : Axes
-        Where to add it.
-    handles : sequence of Artist
-        What it explains, by their labels, of which long ones are wrapped.
-    width, height : float
-        Of the cell that it is to fit into, in points.
-
-    Returns
-    -------
-    Legend
-        In as many columns as fit, in a smaller font where it would fill the cell.
-    """
+    """Add a legend to an Axes, to be placed later."""
     size, ncols = None, len(handles)
     while True:
         legend = named_legend(ax, handles, columns=ncols, size=size)

@@ -11,8 +11,6 @@ from dataroles.plot.fit.labels import Labels
 from dataroles.plot.fit.legend import Setting
 from dataroles.plot.fit.text import SMALLEST_FONT, SPARE
 
-__all__ = ["TABLE_GAP", "Composition", "Measures", "Plan", "Room", "compose", "enlargement", "font_sizes", "plan_for"]
-
 # What is left free around a table, in points.
 TABLE_GAP = 10.0
 
@@ -121,25 +119,7 @@ class Measures(Protocol):
 
 
 def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbered: bool = False) -> Plan:
-    """Fit labels, legend and key into a room.
-
-    Parameters
-    ----------
-    measures : Measures
-        The sizes of what is to be fitted.
-    room : Room
-        Where.
-    most_font : float, optional
-        The largest font that labels may have.
-    numbered : bool, default False
-        Whether to begin with numbers.
-
-    Returns
-    -------
-    Plan
-        The first of these that leaves the disc enough room: words, smaller words, numbers with a
-        key, smaller ones, and at last numbers that are too small to read.
-    """
+    """Fit labels, legend and key into a room."""
     wanted = min(measures.font, most_font)
     legible, too_small = list(font_sizes(wanted)), list(font_sizes(min(wanted, SMALLEST_FONT), _NO_FONT))[1:]
 
@@ -224,21 +204,7 @@ class Composition:
 
 
 def compose(plan: Plan, cell: tuple[float, float], title: tuple[float, float]) -> Composition:
-    """Place a disc with its labels in the middle of a cell, tables beside it and below it, a title above it.
-
-    Parameters
-    ----------
-    plan : Plan
-        What is to be placed.
-    cell, title : (float, float)
-        Width and height of the cell and of what goes above the labels, in points.
-
-    Returns
-    -------
-    Composition
-        With tables one below the other, from the disc outward. What fits is within the cell with
-        some to spare.
-    """
+    """Place a disc with its labels in the middle of a cell, tables beside it and below it, a title above it."""
     width, height = cell
     x0, y0, x1, y1 = plan.labels.span(plan.radius)
     beside = [table for table in plan.tables if table.beside]

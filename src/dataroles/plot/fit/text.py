@@ -11,20 +11,6 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-__all__ = [
-    "SMALLEST_FONT",
-    "SPARE",
-    "FloatArray",
-    "Ruler",
-    "columns",
-    "font_size",
-    "plain",
-    "points",
-    "set_wrapped",
-    "unwrapped",
-    "wrapped",
-]
-
 FloatArray = npt.NDArray[np.float64]
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
@@ -44,21 +30,7 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, width: int) -> str:
-    """Break a text into lines at its white space.
-
-    Parameters
-    ----------
-    text : str
-        Line breaks in it count as white space.
-    width : int
-        The columns of a line, at least 1.
-
-    Returns
-    -------
-    str
-        The same text in lines. A word stays whole up to one and a half lines; a longer one is
-        broken into pieces, and none of it is lost.
-    """
+    """Break a text into lines at its white space."""
     lines: list[str] = []
     for word in text.split():
         if lines and columns(f"{lines[-1]} {word}") <= width:

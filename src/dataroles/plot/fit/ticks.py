@@ -24,8 +24,6 @@ from dataroles.plot.fit.labels import Labels, around, sides
 from dataroles.plot.fit.legend import Table, name_items
 from dataroles.plot.fit.text import FloatArray, Ruler, font_size, plain, unwrapped, wrapped
 
-__all__ = ["Numbers", "RingNumbers", "SpokeLabels", "key_of", "on_disc", "on_screen"]
-
 _NAME_COLUMNS = 32
 # In font sizes.
 _DIGIT = 0.65

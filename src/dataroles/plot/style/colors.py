@@ -11,39 +11,13 @@ from dataroles.model.role import Role
 from dataroles.model.text import names_one_of
 from dataroles.plot.style.palette import COLORS_ARE, Color, can_be_seen, check_colors
 
-__all__ = ["given_colors"]
-
 _FORMS = "give a list with a colour for each role, or a mapping of role ids or names to colours"
 
 
 def given_colors(
     roles: Sequence[Role | SkillProfile], colors: Sequence[Color] | Mapping[str, Color] | None = None
 ) -> tuple[Color | None, ...]:
-    """Return the colour that each role is given.
-
-    Parameters
-    ----------
-    roles : sequence of Role or SkillProfile
-        Who is drawn.
-    colors : sequence or mapping of colours or slots of the palette, optional
-        One for each role, or by role id, name or alias. Whom it does not name keeps its own.
-
-    Returns
-    -------
-    tuple of Color or None
-        In the order of the roles; None for who is given none.
-
-    Raises
-    ------
-    CatalogError
-        If a role's own colour is none that can be seen.
-    UnknownRoleError
-        If a mapping names someone who is not drawn.
-    ValueError
-        If there are more colours or fewer than roles, two for one role, or one that cannot be seen.
-    TypeError
-        If it is neither a sequence nor a mapping.
-    """
+    """Return the colour that each role is given."""
     check_colors(roles)
     own = [role.color if isinstance(role, Role) else None for role in roles]
     if colors is None:

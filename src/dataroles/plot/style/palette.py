@@ -14,23 +14,6 @@ from dataroles.exceptions import CatalogError
 from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
 
-__all__ = [
-    "COLORS_ARE",
-    "DARK",
-    "LIGHT",
-    "Color",
-    "Style",
-    "can_be_seen",
-    "check_colors",
-    "contrast",
-    "figure_ground",
-    "ground_color",
-    "make_legible",
-    "palette_on",
-    "readable",
-    "styles",
-]
-
 # A slot of the palette, or a colour.
 Color = int | ColorType
 
@@ -80,23 +63,7 @@ def can_be_seen(color: Color) -> bool:
 def styles(
     roles: Sequence[Role | SkillProfile], palette: Sequence[str], *, colors: Sequence[Color | None] | None = None
 ) -> list[Style]:
-    """Tell roles apart, each by colour and marker, and by line style where a colour comes again.
-
-    Parameters
-    ----------
-    roles : sequence of Role or SkillProfile
-        A role's own colour is kept; who has none takes the slot of its place, or else the next
-        that is least in use.
-    palette : sequence of str
-        The colours of the slots.
-    colors : sequence of Color or None, optional
-        What counts as each role's own colour, in place of the one that it has.
-
-    Returns
-    -------
-    list of Style
-        In the order of `roles`.
-    """
+    """Tell roles apart, each by colour and marker, and by line style where a colour comes again."""
     given = [_own_color(role) for role in roles] if colors is None else colors
     used: dict[str, set[int]] = {}
     markers: set[int] = set()
