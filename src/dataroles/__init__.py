@@ -6,7 +6,7 @@
 0.4375
 """
 
-# NumPy before all else: imported after attrs it takes so much longer that the whole takes a sixth more.
+# NumPy first: imported after attrs it takes longer, a sixth of the whole import.
 import numpy as _numpy  # noqa: F401, I001
 from typing import TYPE_CHECKING, Any
 
@@ -105,8 +105,8 @@ __all__ = [
     "write_catalog",
 ]
 
-# Names that are imported on first use, by module. Without them, loading a catalog takes little longer than NumPy does.
-# Imported on first use, so that loading a catalog takes little longer than importing NumPy.
+# Names imported on first use, by module, so that importing dataroles takes little longer than NumPy. Imported on
+# first use, so that loading a catalog takes little longer than importing NumPy.
 _LAZY = {
     "dataroles.analysis.compare.comparison": ("Comparison", "compare"),
     "dataroles.analysis.compare.gap": ("Gap", "Step", "gap"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
-    """Write a file so that whoever reads it finds all of the old content or all of the new.
+    """Write a file atomically: readers find all of the old content or all of the new.
 
     Examples
     --------
@@ -23,7 +23,7 @@ def write_atomically(path: str | os.PathLike[str], content: bytes) -> None:
         raise FileNotFoundError(f"the folder of {str(path)!r} does not exist: make it first")
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        # Not `tempfile`: its files are for their owner alone, and the umask is what decides here.
+        # Not `tempfile`, whose files ignore the umask.
         with draft.open("xb") as file:
             file.write(content)
             file.flush()

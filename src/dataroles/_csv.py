@@ -25,14 +25,14 @@ _BEFORE_A_CELL = ["", *_DELIMITERS, "\r", "\n", '"']
 _FEW = 1000
 """So many apostrophes are looked at before the cells are."""
 
-# Patterns are compiled when they are needed: all of them take as long as to read a small catalog.
-# Some spreadsheets trim spaces first, and some take the wide forms of the signs for the signs.
+# Compiled on first use: compiling all of them takes as long as reading a small catalog. Some spreadsheets trim spaces
+# first, or accept the full-width forms of the signs.
 _RUNS = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
 _TO_ESCAPE = f"'*{_RUNS}"
 _ESCAPED = f"'+{_RUNS}"
 _TO_QUOTE = '[",;\t\r\n]'
 
-# As far as the first line break that is not in quotes. Possessive, so that no text takes long.
+# Up to the first line break outside quotes. Possessive quantifiers keep it linear.
 _FIRST_RECORD = r'(?:"[^"]*+"|[^"\r\n])*+'
 _QUOTED = r'"[^"]*+"'
 
@@ -56,7 +56,7 @@ def _cell(value: str | float | None) -> str:
     if not isinstance(value, str):
         return repr(value).removesuffix(".0")
     text = f"'{value}" if _pattern(_TO_ESCAPE).match(value) else value
-    # Also for separators that are not ours: whoever reads it has to find out which is.
+    # Quote other separators too, so that readers can detect the separator.
     return '"' + text.replace('"', '""') + '"' if _pattern(_TO_QUOTE).search(text) else text
 
 
@@ -83,7 +83,7 @@ def csv_rows(text: str, file: str) -> list[Row]:
     if declared:
         del rows[0]
     *before, _ = text.split("'", _FEW)
-    if len(before) < _FEW and not any(part[-1:] in _BEFORE_A_CELL for part in before):  # as in most large tables
+    if len(before) < _FEW and not any(part[-1:] in _BEFORE_A_CELL for part in before):  # the usual case in large tables
         return rows
     escaped = re.compile(_ESCAPED)
     return [
@@ -93,14 +93,14 @@ def csv_rows(text: str, file: str) -> list[Row]:
 
 
 def _declared(text: str) -> str | None:
-    """Return what the first line says to be the separator, as Excel may be told."""
+    """Return the separator declared by a first line such as ``sep=;``, or None."""
     is_told = text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS and text[5:6] in ("\r", "\n")
     return text[4] if is_told else None
 
 
 def _delimiter(text: str, file: str) -> str:
     first = re.match(_FIRST_RECORD, text.lstrip("\r\n"))
-    assert first is not None  # noqa: S101 (it matches no text, too)
+    assert first is not None  # noqa: S101 (it also matches empty text)
     unquoted = re.sub(_QUOTED, "", first[0])
     found = [delimiter for delimiter in _DELIMITERS if delimiter in unquoted]
     if len(found) > 1:
@@ -111,13 +111,13 @@ def _delimiter(text: str, file: str) -> str:
     return found[0] if found else ","
 
 
-# Python takes more for a number, such as "nan" and "1_000".
+# Stricter than float(), which accepts "nan" and "1_000".
 _NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _DECIMAL_COMMA = r"[+-]?[0-9]*,[0-9]+"
 
 
 def number_of(cell: str) -> float:
-    """Return the number that a cell says, NaN if it is blank.
+    """Return the number in a cell, or NaN if it is blank.
 
     Examples
     --------
@@ -127,7 +127,7 @@ def number_of(cell: str) -> float:
     text = cell.strip()
     if not text:
         return nan
-    # Most have digits and a point only: no pattern is needed, which takes longer to compile than a table to read.
+    # Most cells are digits and a dot. Compiling the pattern takes longer than reading a table.
     if (text.isascii() and text.replace(".", "", 1).isdigit()) or re.fullmatch(_NUMBER, text):
         return float(text)
     if re.fullmatch(_DECIMAL_COMMA, text):

@@ -36,7 +36,7 @@ class _Profile(_Named, Protocol):
 
 
 def narwhals() -> ModuleType:
-    """Import narwhals, or say how to get it."""
+    """Import narwhals, or raise an error that says how to install it."""
     try:
         return import_module("narwhals.stable.v1")
     except ModuleNotFoundError as error:
@@ -47,14 +47,14 @@ def narwhals() -> ModuleType:
 
 
 def check_choice(option: str, value: object, choices: Iterable[str]) -> None:
-    """Raise a ValueError if an option is none of its choices."""
+    """Raise a ValueError if an option is not one of its choices."""
     known = tuple(choices)
     if not (isinstance(value, str) and value in known):
         raise ValueError(f"unknown {option} {shown(value)}: {way_out(value, known)}")
 
 
 def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
-    """Make a DataFrame of columns.
+    """Return a DataFrame with these columns.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
 def frame_of_profiles(
     skills: Sequence[_Named], profiles: Sequence[_Profile], *, layout: Layout, backend: Backend
 ) -> Any:
-    """Make a DataFrame of profiles on one framework."""
+    """Return a DataFrame of profiles on one framework."""
     check_choice("layout", layout, get_args(Layout))
     ids, names = ([getattr(profile, what) for profile in profiles] for what in ("id", "name"))
     shape = len(profiles), len(skills)
@@ -115,5 +115,5 @@ def frame_of_profiles(
 
 
 def each(labels: Iterable[str], times: int) -> list[str]:
-    """Repeat each label, the copies side by side."""
+    """Repeat each label, with the copies next to each other."""
     return [label for label in labels for _ in range(times)]

@@ -16,16 +16,16 @@ def _named(name: str) -> str:
 
 @frozen
 class Element:
-    """An element with what stands in it; as text it is its markup.
+    """Element with attributes and children; its string is its markup.
 
     Parameters
     ----------
     tag : str
-        Its name.
+        Name of the tag.
     attributes : tuple of (str, str) pairs
-        Its attributes, in order.
+        Attributes in order.
     children : tuple of Element or str
-        What stands in it; text is escaped.
+        Content; text is escaped.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def _markup(child: Element | str) -> str:
 
 
 def element(tag: str, *children: Element | str, **attributes: str | int | None) -> Element:
-    """Build an element.
+    """Return an element.
 
     Examples
     --------

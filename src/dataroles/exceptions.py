@@ -28,10 +28,10 @@ _SHOWN_AT_MOST = 60
 
 
 class DataRolesError(Exception):
-    """Base of all errors that dataroles raises on purpose.
+    """Base class of all errors raised by dataroles.
 
-    Its arguments are the faults found, mostly one. Each of its subclasses is also the built-in
-    exception that one would catch without knowing them.
+    Its arguments are the faults found, usually one. Each subclass also inherits from the built-in
+    exception that you would expect.
 
     Examples
     --------
@@ -45,7 +45,7 @@ class DataRolesError(Exception):
     """
 
     def __str__(self) -> str:
-        # KeyError would print the repr of its message.
+        # KeyError would show the repr of its message.
         return "; ".join(map(str, self.args))
 
 
@@ -102,7 +102,7 @@ class UnknownCatalogError(DataRolesError, KeyError):
 
 
 class NotRatedError(DataRolesError, LookupError):
-    """A role has no ratings on the framework asked for.
+    """The role is not rated on the requested framework.
 
     Examples
     --------
@@ -115,7 +115,7 @@ class NotRatedError(DataRolesError, LookupError):
 
 
 class MissingRatingError(DataRolesError, ValueError):
-    """Ratings are missing where ``missing="raise"`` wants them complete.
+    """Ratings are missing under ``missing="raise"``.
 
     Examples
     --------
@@ -160,7 +160,7 @@ class WeightError(DataRolesError, ValueError):
 
 
 class FrameworkMismatchError(DataRolesError, ValueError):
-    """Profiles of different frameworks were to be compared.
+    """Profiles on different frameworks cannot be compared.
 
     Examples
     --------
@@ -192,7 +192,7 @@ class UndefinedMetricError(DataRolesError, ValueError):
 
 
 class CatalogError(DataRolesError, ValueError):
-    """A catalog, or something to go into one, is not valid.
+    """A catalog, or part of one, is not valid.
 
     Examples
     --------
@@ -204,7 +204,7 @@ class CatalogError(DataRolesError, ValueError):
 
 
 class UnknownMetricError(DataRolesError, ValueError):
-    """No metric has this name, or it is not of the kind asked for.
+    """No metric has this name, or it is of another kind.
 
     Examples
     --------
@@ -219,17 +219,17 @@ class UnknownMetricError(DataRolesError, ValueError):
 
 
 def shown(value: object) -> str:
-    """Show a value in an error: shortened, and whatever its repr does."""
+    """Return the repr of a value for an error message, shortened."""
     try:
         text = repr(value)
-    except Exception:  # noqa: BLE001 (an integer may be too long for it, a list too deep)
+    except Exception:  # noqa: BLE001 (repr fails on huge integers and deep lists)
         return f"<{type(value).__name__} that cannot be shown>"
     return text if len(text) <= _SHOWN_AT_MOST else f"{text[:_SHOWN_AT_MOST]}..."
 
 
 def way_out(word: object, known: Iterable[str]) -> str:
-    """Say which known names are near `word`, or else which there are."""
-    from difflib import get_close_matches  # noqa: PLC0415 (only needed when something failed)
+    """Suggest known names that are similar to a word, or else list them."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only needed for errors)
 
     by_folded: dict[str, str] = {}
     for name in known:
@@ -249,7 +249,7 @@ _NOT_THE_USER = ("dataroles", "matplotlib")
 
 
 def warn_user(message: str) -> None:
-    """Give a UserWarning that points to the first line outside the library and matplotlib."""
+    """Issue a UserWarning that points to the first line outside dataroles and matplotlib."""
     level, frame = 1, sys._getframe()
     while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] in _NOT_THE_USER:
         level, frame = level + 1, frame.f_back

@@ -15,18 +15,18 @@ Made = TypeVar("Made", SkillProfile, Role)
 
 
 class RatedRows:
-    """Profiles and roles by row, each as its class makes it, but checked all at once.
+    """Profiles and roles by row, validated all at once.
 
-    To check one alone takes several times as long as to make it.
+    Validating profiles one by one takes several times as long as making them.
 
     Parameters
     ----------
     framework : SkillFramework
-        What the ratings are on.
+        Framework of the ratings.
     ids, names : list of str
         Whose they are.
     ratings : ndarray of float, shape (n_rows, n_skills)
-        In the framework's order and on its scale; NaN says unrated.
+        Ratings in framework order and on its scale; NaN means unrated.
     errors : ndarray of float, shape (n_rows, n_skills)
         Their standard errors, NaN where not known.
 
@@ -61,7 +61,7 @@ class RatedRows:
         self._width = ratings.shape[1] * ratings.itemsize
 
     def profile(self, at: int) -> SkillProfile:
-        """Return the profile of a row, or raise the error that says what is wrong with it."""
+        """Return the profile of a row, or raise an error if the row is not valid."""
         row = slice(at * self._width, (at + 1) * self._width)
         ratings, errors = self._ratings[row], self._errors[row] if self.known[at] else None
         id_, name = self._ids[at], self._names[at]
@@ -79,7 +79,7 @@ class RatedRows:
         return _made(SkillProfile, values)
 
     def role(self, at: int) -> Role:
-        """Return a role of which no more is said than a row does, or raise the error as `profile` does."""
+        """Return a role with the ratings of a row, or raise an error as `profile` does."""
         profiles = (self.profile(at),) if self.rated[at] else ()
         id_, name = self._ids[at], self._names[at]
         if not self._valid:
@@ -88,7 +88,7 @@ class RatedRows:
 
 
 def _each(cells: npt.NDArray[np.bool_]) -> list[bool]:
-    """Say of each row whether any of its cells is true."""
+    """Return, for each row, whether any cell is true."""
     rows: list[bool] = np.logical_or.reduce(cells, axis=1).tolist()
     return rows
 
@@ -97,7 +97,7 @@ _UNDESCRIBED = {field.name: getattr(Role("x", "X"), field.name) for field in fie
 
 
 def _made(kind: type[Made], values: dict[str, Any]) -> Made:
-    """Make an object of all its fields' values, which are known to be valid, as unpickling does."""
+    """Make an object from valid field values without validation, as unpickling does."""
     thing = object.__new__(kind)
     for field, value in values.items():
         object.__setattr__(thing, field, value)

@@ -27,7 +27,7 @@ Part = TypeVar("Part", Role, SkillFramework)
 
 
 class Parts(NamedTuple):
-    """The frameworks and roles of a catalog, each in order."""
+    """Frameworks and roles of a catalog."""
 
     frameworks: tuple[SkillFramework, ...]
     roles: tuple[Role, ...]
@@ -40,27 +40,27 @@ Thing = TypeVar("Thing", Role, SkillFramework, Skill)
 
 
 def words_for(thing: Role | SkillFramework | Skill) -> tuple[str, ...]:
-    """Return what a role, framework or skill is found by: its id, name and aliases."""
+    """Return the id, name and aliases of a role, framework or skill."""
     return (thing.id, thing.name, *(thing.aliases if isinstance(thing, Role) else ()))
 
 
 def found_by(things: Iterable[Role | SkillFramework]) -> tuple[dict[str, int], list[str]]:
-    """Say which role or framework each word stands for, and which words would stand for two at once."""
+    """Return the position of each id, name and alias, and a message for each ambiguous one."""
     return places_of((thing.id, words_for(thing)) for thing in things)
 
 
 def clashes(things: Iterable[Role | SkillFramework]) -> list[str]:
-    """Say which words would stand for two roles, or two frameworks, at once."""
+    """Return a message for each id, name or alias that two roles or frameworks share."""
     return found_by(things)[1]
 
 
 def frameworks_of(frameworks: Iterable[SkillFramework]) -> tuple[SkillFramework, ...]:
-    """Convert to a tuple, and refuse whatever is no framework."""
+    """Convert to a tuple of frameworks."""
     return _all_of(SkillFramework, frameworks, "frameworks", "catalog.framework")
 
 
 def roles_of(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Convert to a tuple, and refuse whatever is no role."""
+    """Convert to a tuple of roles."""
     return _all_of(Role, roles, "roles", "Role('cook', 'Cook')")
 
 
@@ -77,27 +77,27 @@ def _all_of(kind: type[Part], things: Iterable[Part], what: str, example: str) -
 
 @frozen(repr=False)
 class Catalog(Displayed, Mapping[str, Role]):
-    """A read-only mapping of role ids to roles, in a fixed order.
+    """Read-only mapping of role ids to roles, in a fixed order.
 
     Parameters
     ----------
     id : str
         Short identifier without white space.
     title : str
-        What the catalog is called.
+        Title of the catalog.
     frameworks : iterable of SkillFramework
-        What its roles are rated on; the first is the default.
+        Frameworks that the roles are rated on. The first is the default.
     roles : iterable of Role
-        The roles. Their ids, names and aliases are unique, whatever the case.
+        Roles. Their ids, names and aliases are unique, ignoring case.
     version, source, license, attribution : str, optional
-        Which state of the data this is, where they come from, on what terms they may be used,
-        and the words that those terms ask for.
+        Version of the data, where they come from, their license, and the attribution that the
+        license requires.
 
     Raises
     ------
     CatalogError
-        If ids, names or aliases collide, or a role is rated on a framework that is not the
-        catalog's. All faults are named at once.
+        If ids, names or aliases are not unique, or a role is rated on a framework that is not in
+        the catalog. All faults are listed.
 
     Examples
     --------
@@ -148,12 +148,12 @@ class Catalog(Displayed, Mapping[str, Role]):
 
     @property
     def frameworks(self) -> FrozenMapping[str, SkillFramework]:
-        """The frameworks by id, the default one first."""
+        """Frameworks by id, the default first."""
         return FrozenMapping((framework.id, framework) for framework in self._frameworks)
 
     @property
     def framework(self) -> SkillFramework:
-        """The default framework, the catalog's first.
+        """Default framework: the first one of the catalog.
 
         Raises
         ------
@@ -168,17 +168,17 @@ class Catalog(Displayed, Mapping[str, Role]):
         return self.framework if framework is None else framework_named(self.id, self._frameworks, framework)
 
     def profiles(self, framework: str | None = None) -> tuple[SkillProfile, ...]:
-        """Return the profiles on a framework.
+        """Return the profiles of the roles rated on a framework.
 
         Parameters
         ----------
         framework : str, optional
-            Its id or name; the default framework if not given.
+            Id or name of the framework. By default, the default framework.
 
         Returns
         -------
         tuple of SkillProfile
-            Of the roles that are rated on it, in the catalog's order.
+            Profiles in catalog order.
 
         Raises
         ------
@@ -204,27 +204,27 @@ class Catalog(Displayed, Mapping[str, Role]):
         default: float | None = None,
         standard_errors: Mapping[str, float | None] | None = None,
     ) -> SkillProfile:
-        """Make a profile on one of the catalog's frameworks, as `SkillFramework.rate` does.
+        """Return a profile with ratings on one of the catalog's frameworks, as `SkillFramework.rate` does.
 
         Parameters
         ----------
         ratings : mapping of str to float or None
-            By skill id or name; None says unrated.
+            Ratings by skill id or name; None means unrated.
         name : str
-            Whose ratings they are.
+            Name of the person or role.
         framework : str, optional
-            Its id or name; the default framework if not given.
+            Id or name of the framework. By default, the default framework.
         id : str, optional
-            By default made of the name.
+            Id of the profile. By default made from the name.
         default : float, optional
-            The rating of every skill not named; without it these are unrated.
+            Rating of all other skills. By default they are unrated.
         standard_errors : mapping of str to float or None, optional
-            By skill id or name.
+            Standard errors by skill id or name.
 
         Returns
         -------
         SkillProfile
-            The ratings, in the framework's order.
+            Ratings in framework order.
 
         Raises
         ------
@@ -245,39 +245,40 @@ class Catalog(Displayed, Mapping[str, Role]):
     def extended(
         self, *roles: Role, frameworks: Iterable[SkillFramework] = (), on_conflict: OnConflict = "raise"
     ) -> "Catalog":
-        """Return the catalog with more roles and frameworks, after its own.
+        """Return the catalog with more roles and frameworks, added after its own.
 
-        A conflict is a word (an id, name or alias, in any case) that stands both for something
-        given and for something else in the catalog. What is equal is there already and no
-        conflict. Ratings on a framework that gives way move onto the one that stays, as with
-        `SkillProfile.onto`; so existing roles are unrated on a replacement's new skills.
+        A conflict is an id, name or alias, in any case, that a new role or framework shares with a
+        different one in the catalog. Equal roles and frameworks do not conflict. Ratings on a
+        replaced framework are moved onto the one that stays, as by `SkillProfile.onto`, so existing
+        roles are unrated on its new skills.
 
         Parameters
         ----------
         *roles : Role
-            Rated on the catalog's frameworks, or on those given.
+            Roles, rated on frameworks of the catalog or on `frameworks`.
         frameworks : iterable of SkillFramework, optional
-            What they are rated on, as far as the catalog does not have it.
+            Frameworks that are not in the catalog yet.
         on_conflict : {"raise", "replace", "keep"}
-            Refuse; let what is given take the other's place in the order; or leave it out.
+            How to handle conflicts: raise an error, put the new one in the place of the old one, or
+            keep the old one.
 
         Returns
         -------
         Catalog
-            A new catalog with the same title and terms; this one stays as it is.
+            New catalog with the same title and license.
 
         Raises
         ------
         CatalogError
-            On a conflict under ``"raise"``; if what is given collides with itself or would
-            replace two things; if a rating would be lost. All such faults are named at once.
+            If there is a conflict under ``"raise"``, two new ones conflict with each other, one
+            would replace two, or a rating would be lost. All faults are listed.
         TypeError, ValueError
-            If something is no role or framework, or `on_conflict` none of these.
+            If a role or framework has the wrong type, or `on_conflict` is unknown.
 
         Warns
         -----
         UserWarning
-            If ratings move onto a framework that measures something else.
+            If ratings are moved onto a framework that measures something else.
 
         Examples
         --------
@@ -291,25 +292,25 @@ class Catalog(Displayed, Mapping[str, Role]):
         return evolve(self, **combined(self._parts, given, on_conflict)._asdict())
 
     def merged(self, other: "Catalog", on_conflict: OnConflict = "raise") -> "Catalog":
-        """Return the catalog with all that another one has, as `extended` adds it.
+        """Return the catalog with the roles and frameworks of another one, added as by `extended`.
 
         Parameters
         ----------
         other : Catalog
-            Its frameworks and roles come after this one's.
+            Catalog to add. Its frameworks and roles come last.
         on_conflict : {"raise", "replace", "keep"}
-            Refuse; let the other's take the place of this one's; or leave the other's out.
+            How to handle conflicts: raise an error, use the other catalog's, or keep this one's.
 
         Returns
         -------
         Catalog
-            With this one's id, title and version. Where source, license or attribution differ,
-            it has both, this one's first, on lines of their own.
+            New catalog with the id, title and version of this one. Where source, license or
+            attribution differ, it has both on separate lines, this one's first.
 
         Raises
         ------
         CatalogError, ValueError, TypeError
-            As `extended`, or if `other` is no catalog.
+            As `extended`, or if `other` is not a catalog.
 
         Examples
         --------
@@ -335,7 +336,7 @@ class Catalog(Displayed, Mapping[str, Role]):
         Parameters
         ----------
         *roles : str
-            Their ids, names or aliases.
+            Ids, names or aliases of the roles to leave out.
 
         Returns
         -------
@@ -345,7 +346,7 @@ class Catalog(Displayed, Mapping[str, Role]):
         Raises
         ------
         UnknownRoleError
-            If there is no such role. It names all such words.
+            If there is no such role. All unknown names are listed.
 
         Examples
         --------
@@ -367,23 +368,22 @@ class Catalog(Displayed, Mapping[str, Role]):
         Parameters
         ----------
         roles, skills, frameworks : iterable of str, optional
-            Ids or names; all if not given. A framework keeps the skills that it has of those
-            named, and goes if it has none.
+            Ids or names to keep. By default all. Frameworks without any of the skills are left out.
 
         Returns
         -------
         Catalog
-            A new catalog with the same title and terms. A role that loses its last framework
-            goes too, unless `roles` names it: then it stays, unrated.
+            New catalog with the same title and license. Roles that lose their last framework are
+            left out, unless `roles` names them: then they stay, unrated.
 
         Raises
         ------
         UnknownRoleError, UnknownFrameworkError, UnknownSkillError
-            If a word stands for nothing in the catalog, or on the frameworks chosen.
+            If an id or name is not in the catalog or on the chosen frameworks.
         CatalogError
-            If something is named twice, by its id and by its name perhaps.
+            If a role, skill or framework is named twice, for example by its id and its name.
         TypeError
-            If one of them is a text and no list.
+            If an argument is a single string.
 
         Examples
         --------
@@ -406,7 +406,7 @@ class Catalog(Displayed, Mapping[str, Role]):
 
 
 def framework_named(catalog: str, frameworks: tuple[SkillFramework, ...], word: str) -> SkillFramework:
-    """Return the framework of an id or name, or raise an UnknownFrameworkError."""
+    """Return the framework with an id or name, or raise an UnknownFrameworkError."""
     for known in frameworks:
         if names_one_of(word, words_for(known)):
             return known
@@ -414,13 +414,13 @@ def framework_named(catalog: str, frameworks: tuple[SkillFramework, ...], word: 
 
 
 def unknown(kind: str, word: object, catalog: str, things: Iterable[Role | SkillFramework]) -> str:
-    """Say that a catalog has no such thing, and what it has."""
+    """Return the message for an id or name that a catalog does not have."""
     known = [name for thing in things for name in words_for(thing)]
     return f"unknown {kind} {shown(word)} in the catalog {catalog!r}: {way_out(word, known)}"
 
 
 def part_faults(catalog: str, parts: Parts, role_clashes: Iterable[str]) -> list[str]:
-    """Say what collides in the catalog of this id, and which ratings are on no framework of its own."""
+    """Return a message for each conflict, and for each role rated on a framework that is not in the catalog."""
     of = f"of the catalog {catalog!r} collide"
     faults = [f"frameworks {of}: {clash}: give each its own" for clash in clashes(parts.frameworks)]
     faults += [f"roles {of}: {clash}: give each its own" for clash in role_clashes]
@@ -440,7 +440,7 @@ def part_faults(catalog: str, parts: Parts, role_clashes: Iterable[str]) -> list
 
 
 def combined(own: Parts, given: Parts, on_conflict: OnConflict) -> Parts:
-    """Add what is given to what a catalog has; `Catalog.extended` says how."""
+    """Combine two sets of frameworks and roles, as `Catalog.extended` describes."""
     choices = get_args(OnConflict)
     if on_conflict not in choices:
         raise ValueError(f"unknown on_conflict {shown(on_conflict)}: {way_out(on_conflict, choices)}")
@@ -453,7 +453,7 @@ def combined(own: Parts, given: Parts, on_conflict: OnConflict) -> Parts:
 
 
 def joined(own: str, other: str) -> str:
-    """Put one text below another, unless it is among its lines already."""
+    """Append a text on a new line, unless it is one of the lines already."""
     if f"\n{other}\n" in f"\n{own}\n" or not other:
         return own
     return f"{own}\n{other}" if own else other
@@ -462,7 +462,7 @@ def joined(own: str, other: str) -> str:
 def _combined(
     kind: str, own: tuple[Part, ...], given: tuple[Part, ...], on_conflict: OnConflict, faults: list[str]
 ) -> tuple[tuple[Part, ...], list[tuple[Part, Part]]]:
-    """Return all that stays, and each one that does not with what stands in its place."""
+    """Return all that stay, and pairs of those that do not and their replacements."""
     faults += [f"{kind} given collide: {clash}: give each its own" for clash in clashes(given)]
     new, rivals = _new_and_rivals(own, given)
     if on_conflict == "raise":
@@ -481,7 +481,7 @@ def _combined(
 
 
 def _new_and_rivals(own: Sequence[Part], given: Sequence[Part]) -> tuple[tuple[Part, ...], list[tuple[Part, Part]]]:
-    """Sort out what is given: what is new, and what a word stands for as well as for one that is there."""
+    """Return what is new, and pairs of old and new that share an id, name or alias."""
     places = {lookup_key(word): at for at, thing in enumerate(own) for word in words_for(thing)}
     new: list[Part] = []
     rivals: list[tuple[Part, Part]] = []
@@ -490,7 +490,7 @@ def _new_and_rivals(own: Sequence[Part], given: Sequence[Part]) -> tuple[tuple[P
         met = sorted({places[key] for key in keys if key in places})
         if not met:
             new.append(thing)
-        # What is equal is no rival: it is there already.
+        # Equal ones do not conflict.
         rivals += [(own[at], thing) for at in met if own[at] != thing]
     return tuple(new), rivals
 
@@ -510,7 +510,7 @@ def _not_one_for_one(rivals: Iterable[tuple[Part, Part]]) -> list[str]:
 
 
 def _moved(roles: tuple[Role, ...], instead: Mapping[str, tuple[SkillFramework, SkillFramework]]) -> tuple[Role, ...]:
-    """Put all ratings on the frameworks that stay; nothing rated is dropped."""
+    """Move all ratings onto the frameworks that stay; no rating is dropped."""
     faults: list[str] = []
     result = tuple(
         role if instead.keys().isdisjoint(role.profiles) else _on_what_stays(role, instead, faults) for role in roles
@@ -535,7 +535,7 @@ def _on_what_stays(role: Role, instead: Mapping[str, tuple[SkillFramework, Skill
 
 
 def looked_up(words: Iterable[str], find: Callable[[str], Part]) -> tuple[Part, ...]:
-    """Return what the words stand for; all that are unknown are named at once."""
+    """Look up all ids or names, or raise one error that lists the unknown ones."""
     found = []
     faults: list[UnknownRoleError | UnknownFrameworkError] = []
     for word in words:
@@ -551,7 +551,7 @@ def looked_up(words: Iterable[str], find: Callable[[str], Part]) -> tuple[Part, 
 def chosen(
     words: Iterable[str] | None, what: str, find: Callable[[str], Part], known: tuple[Part, ...]
 ) -> tuple[Part, ...]:
-    """Return what the words stand for, in their order and each once; all that there is for None."""
+    """Look up ids or names in order, each once; None means all."""
     return known if words is None else _once(looked_up(_listed(words, what), find), what)
 
 
@@ -569,7 +569,7 @@ def _once(things: tuple[Thing, ...], what: str) -> tuple[Thing, ...]:
 
 
 def cut(parts: Parts, skills: Iterable[str] | None, *, keep_unrated: bool) -> Parts:
-    """Cut frameworks down to some skills, and roles to these frameworks; `Catalog.subset` says how."""
+    """Reduce frameworks to some skills, and roles to these frameworks, as `Catalog.subset` describes."""
     frameworks = parts.frameworks if skills is None else _smaller(parts.frameworks, _listed(skills, "skills"))
     by_id = {framework.id: framework for framework in frameworks}
     roles = [(role, _on(role, by_id)) for role in parts.roles]
@@ -577,7 +577,7 @@ def cut(parts: Parts, skills: Iterable[str] | None, *, keep_unrated: bool) -> Pa
 
 
 def _smaller(frameworks: tuple[SkillFramework, ...], words: tuple[str, ...]) -> tuple[SkillFramework, ...]:
-    # `in` takes a skill itself too.
+    # `in` also accepts a Skill.
     unknown = [word for word in words if not (isinstance(word, str) and any(word in each for each in frameworks))]
     if unknown:
         known = [word for framework in frameworks for skill in framework for word in (skill.name, skill.id)]

@@ -38,21 +38,21 @@ def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
 
 @frozen(repr=False)
 class SkillFramework(Displayed):
-    """An ordered set of skills that are rated on one scale.
+    """Ordered set of skills that are rated on one scale.
 
     Parameters
     ----------
     id : str
         Short identifier without white space.
     name : str
-        What people call it.
+        Display name.
     skills : iterable of Skill
-        At least one; their order is that of every array, table and plot. Their ids and names
-        are unique, whatever the case.
+        Skills, at least one, in the order of all arrays, tables and plots. Their ids and names are
+        unique, ignoring case.
     scale : RatingScale
-        What the ratings range over.
+        Scale of the ratings.
     measures : str, optional
-        A word for what the ratings measure, such as ``"requirement"`` or ``"importance"``.
+        What the ratings measure, such as ``"requirement"`` or ``"importance"``.
 
     Raises
     ------
@@ -110,7 +110,7 @@ class SkillFramework(Displayed):
         Parameters
         ----------
         skill : str
-            Its id or name, in any case.
+            Id or name, in any case.
 
         Returns
         -------
@@ -120,7 +120,7 @@ class SkillFramework(Displayed):
         Raises
         ------
         UnknownSkillError
-            If the framework has no such skill; the message names near ones.
+            If the framework has no such skill. The message suggests similar names.
 
         Examples
         --------
@@ -143,33 +143,33 @@ class SkillFramework(Displayed):
         default: float | None = None,
         standard_errors: Mapping[str, float | None] | None = None,
     ) -> "SkillProfile":
-        """Make a profile by rating skills, each named by its id or name.
+        """Return a profile with ratings of skills.
 
         Parameters
         ----------
         ratings : mapping of str to float or None
-            A rating on the framework's scale for each skill; None says that it is unrated.
+            Ratings on the framework's scale by skill id or name; None means unrated.
         name : str
-            Whose profile it is.
+            Name of the person or role.
         id : str, optional
-            Its identifier; by default made of the name ("Ann Lee" gives ``"ann-lee"``).
+            Id of the profile. By default made from the name ("Ann Lee" gives ``"ann-lee"``).
         default : float, optional
-            The rating of the skills that are not named. Without it they are unrated.
+            Rating of all other skills. By default they are unrated.
         standard_errors : mapping of str to float or None, optional
-            The standard error of each rating, at least 0, in rating points.
+            Standard errors of the ratings, at least 0, in rating points.
 
         Returns
         -------
         SkillProfile
-            The ratings, in the framework's order.
+            Ratings in framework order.
 
         Raises
         ------
         UnknownSkillError
-            If a skill is not one of the framework's.
+            If the framework has no such skill.
         RatingError
-            If a rating is off the scale or no number, a skill is rated twice (by its id and its
-            name), or a standard error is negative or has no rating. All faults are named at once.
+            If a rating is off the scale or not a number, a skill is rated twice (by id and by
+            name), or a standard error is negative or has no rating. All faults are listed.
 
         Examples
         --------
@@ -182,13 +182,13 @@ class SkillFramework(Displayed):
         return rate(self, ratings, name=name, id=id, default=default, standard_errors=standard_errors)
 
     def questionnaire(self) -> str:
-        """Write a blank sheet on which a person rates these skills, for `read_profiles` to take back.
+        """Return a blank CSV sheet for a person to rate these skills. `read_profiles` reads it back.
 
         Returns
         -------
         str
-            CSV: a row for the person's name, then one for each skill, with what it means, an empty
-            cell for the rating, and what the ratings mean.
+            A row for the person's name, then one row per skill with its meaning, an empty cell for
+            the rating, and the meaning of the ratings.
 
         Examples
         --------
@@ -203,25 +203,25 @@ class SkillFramework(Displayed):
         return questionnaire(self)
 
     def extended(self, *skills: Skill) -> "SkillFramework":
-        """Return the framework with more skills, after its own.
+        """Return the framework with more skills, added after its own.
 
-        To put it into a catalog, whose roles are then unrated on the new skills:
+        To replace the framework in a catalog, whose roles are then unrated on the new skills, use
         ``catalog.extended(frameworks=[bigger], on_conflict="replace")``.
 
         Parameters
         ----------
         *skills : Skill
-            What is new; its ids and names are none of the framework's.
+            New skills, with ids and names that the framework does not have.
 
         Returns
         -------
         SkillFramework
-            A new framework of the same id; this one stays as it is.
+            New framework with the same id.
 
         Raises
         ------
         CatalogError
-            If ids or names collide.
+            If ids or names are not unique.
 
         Examples
         --------
@@ -238,12 +238,13 @@ class SkillFramework(Displayed):
         Parameters
         ----------
         scale : RatingScale
-            What ratings are to range over.
+            New scale.
 
         Returns
         -------
         SkillFramework
-            A new framework of the same id and skills. `SkillProfile.rescaled` moves ratings.
+            New framework with the same id and skills. Use `SkillProfile.rescaled` to convert
+            ratings.
 
         Examples
         --------
@@ -254,28 +255,28 @@ class SkillFramework(Displayed):
         return evolve(self, scale=scale)
 
     def renamed_skills(self, names: Mapping[str, str | Skill]) -> "SkillFramework":
-        """Return the framework with other names for skills, all changed at once.
+        """Return the framework with some skills renamed, all at once.
 
         Parameters
         ----------
         names : mapping of str to str or Skill
-            For a skill's id or name, its new name, of which the id is made too ("Data Modeling"
-            gives ``"data-modeling"``), or a skill to stand in its place as it is, such as one of
-            another framework.
+            New name by skill id or name. The new id is made from it ("Data Modeling" gives
+            ``"data-modeling"``). Or a Skill to use instead, such as one from another framework.
 
         Returns
         -------
         SkillFramework
-            A new framework of the same id, with the skills in the same order.
+            New framework with the same id, and the skills in the same order.
 
         Raises
         ------
         UnknownSkillError
             If the framework has no such skill.
         CatalogError
-            If a name is not valid, a skill is named twice, or the new ids or names collide.
+            If a name is not valid, a skill is renamed twice, or the new ids or names are not
+            unique.
         TypeError
-            If `names` is no mapping.
+            If `names` is not a mapping.
 
         Examples
         --------
@@ -290,7 +291,7 @@ class SkillFramework(Displayed):
 def renamed(
     skills: tuple[Skill, ...], index: Callable[[str], int], names: Mapping[str, str | Skill]
 ) -> tuple[Skill, ...]:
-    """Give skills new names, or put other skills in their place; all faults are named at once."""
+    """Return skills with new names or replacements, or raise one error that lists all faults."""
     if not isinstance(names, Mapping):
         raise TypeError(f"the new names are {shown(names)}: give a mapping, such as {{'SQL': 'Databases'}}")
     result = list(skills)
@@ -320,39 +321,40 @@ def _renamed(skill: Skill, new: str | Skill) -> Skill:
 
 
 def id_from(name: object) -> str:
-    """Make an id of a name; what is no text is refused as a name."""
+    """Return an id made from a name; values that are not strings are rejected later, as a name."""
     return slug(name) if isinstance(name, str) else ""
 
 
 @frozen(repr=False)
 class SkillProfile(Displayed, Mapping[str, float]):
-    """Ratings on a framework: what a role calls for, or what a person can do.
+    """Ratings on a framework: what a role requires, or what a person can do.
 
-    A read-only mapping of skill ids to ratings, in the framework's order; NaN says unrated. A
-    skill is found by its name too. Usually made by `SkillFramework.rate` or `Catalog.rate`.
+    A read-only mapping of skill ids to ratings, in framework order; NaN means unrated. You can also
+    look up a skill by name. Usually made by `SkillFramework.rate` or `Catalog.rate`.
 
     Parameters
     ----------
     framework : SkillFramework
-        What the ratings are on.
+        Framework of the ratings.
     ratings : array_like of float, shape (n_skills,)
-        In the framework's order and on its scale; NaN says unrated.
+        Ratings in framework order and on its scale; NaN means unrated.
     name : str
-        Whose ratings they are.
+        Name of the person or role.
     id : str, optional
-        By default made of the name. A role's profile bears the role's id and name.
+        Id of the profile. By default made from the name. A role's profile has the role's id and
+        name.
     standard_errors : array_like of float, shape (n_skills,), optional
-        At least 0, in rating points; NaN where not known.
+        Standard errors, at least 0, in rating points; NaN where unknown.
 
     Attributes
     ----------
     complete : bool
-        Whether every skill is rated.
+        True if every skill is rated.
 
     Raises
     ------
     RatingError
-        If an array has the wrong length, an entry is no number, a rating is off the scale, or a
+        If an array has the wrong length, an entry is not a number, a rating is off the scale, or a
         standard error is negative, infinite or without a rating.
     CatalogError
         If the id or name is not valid.
@@ -383,7 +385,7 @@ class SkillProfile(Displayed, Mapping[str, float]):
         check_length(self.framework, self.name, ratings, "ratings")
         if errors is not None:
             check_length(self.framework, self.name, errors, "standard errors")
-        # Every score asks for these two. The lowest is NaN where one is.
+        # Every score needs these two. The minimum is NaN if any rating is.
         lowest = np.minimum.reduce(ratings)
         complete = not math.isnan(lowest)
         intensities = ratings - self.framework.scale.floor
@@ -416,24 +418,24 @@ class SkillProfile(Displayed, Mapping[str, float]):
 
     @property
     def ratings(self) -> FloatArray:
-        """The ratings, float64 of shape (n_skills,), read-only; NaN says unrated."""
+        """Ratings, read-only float64 array of shape (n_skills,); NaN means unrated."""
         return unpack(self._ratings)
 
     @property
     def standard_errors(self) -> FloatArray | None:
-        """The standard errors of the ratings, read-only; None if there are none at all."""
+        """Standard errors of the ratings, read-only; None if there are none."""
         return None if self._standard_errors is None else unpack(self._standard_errors)
 
     @property
     def intensities(self) -> FloatArray:
-        """The ratings less the scale's floor, at least 0 and read-only: what every metric works on."""
+        """Ratings minus the scale's floor, at least 0, read-only: the input of every metric."""
         return unpack(self._intensities)
 
     def rescaled(self, scale: RatingScale) -> "SkillProfile":
-        """Return the profile on another scale, floor to floor and maximum to maximum.
+        """Return the profile on another scale, mapping floor to floor and maximum to maximum.
 
-        Linear: a rating keeps its share of the span above the floor, so that it counts for as
-        much as before. Standard errors stretch with the span.
+        The mapping is linear: a rating keeps its share of the span above the floor, so scores stay
+        the same. Standard errors scale with the span.
 
         Parameters
         ----------
@@ -443,13 +445,13 @@ class SkillProfile(Displayed, Mapping[str, float]):
         Returns
         -------
         SkillProfile
-            On ``profile.framework.rescaled(scale)``; unrated skills stay unrated.
+            Profile on ``profile.framework.rescaled(scale)``. Unrated skills stay unrated.
 
         Raises
         ------
         RatingError
-            If a rating lands between the new scale's floor and its minimum, where there are no
-            ratings. It names all such skills.
+            If a rating would lie between the floor and the minimum of the new scale, where no
+            rating is valid. All such skills are listed.
 
         Examples
         --------
@@ -472,12 +474,12 @@ class SkillProfile(Displayed, Mapping[str, float]):
                 )
             )
         if errors is not None:
-            with np.errstate(over="ignore"):  # what is infinite is refused by name
+            with np.errstate(over="ignore"):  # infinite values are rejected below, by skill name
                 errors = errors / old.span * scale.span
         return evolve(self, framework=framework, ratings=ratings, standard_errors=errors)
 
     def renamed_skills(self, names: Mapping[str, str | Skill]) -> "SkillProfile":
-        """Return the same ratings under other names of skills.
+        """Return the same ratings with some skills renamed.
 
         Parameters
         ----------
@@ -487,7 +489,7 @@ class SkillProfile(Displayed, Mapping[str, float]):
         Returns
         -------
         SkillProfile
-            On ``profile.framework.renamed_skills(names)``.
+            Profile on ``profile.framework.renamed_skills(names)``.
 
         Raises
         ------
@@ -504,33 +506,33 @@ class SkillProfile(Displayed, Mapping[str, float]):
         return evolve(self, framework=self.framework.renamed_skills(names))
 
     def onto(self, framework: SkillFramework) -> "SkillProfile":
-        """Return the same ratings on another framework, matched by the skills' ids.
+        """Return the same ratings on another framework, with skills matched by id.
 
-        Skills that are not rated here are unrated there. Where skills or scales differ, two
-        frameworks become one on purpose: ``profile.renamed_skills({"SQL":
+        Unrated skills stay unrated. If skills or scales differ, map them first:
+        ``profile.renamed_skills({"SQL":
         framework["Databases"]}).rescaled(framework.scale).onto(framework)``.
 
         Parameters
         ----------
         framework : SkillFramework
-            Has every skill that is rated here, and the same floor, minimum and maximum.
+            Framework with every skill that is rated here, and the same floor, minimum and maximum.
 
         Returns
         -------
         SkillProfile
-            The ratings and their standard errors, in that framework's order.
+            Ratings and standard errors in the order of that framework.
 
         Raises
         ------
         FrameworkMismatchError
-            If a rating would be lost, or the scales differ. All faults are named at once.
+            If a rating would be lost, or the scales differ. All faults are listed.
         TypeError
-            If `framework` is no SkillFramework.
+            If `framework` is not a SkillFramework.
 
         Warns
         -----
         UserWarning
-            If the frameworks say that their ratings measure different things.
+            If the ratings of the two frameworks measure different things.
 
         Examples
         --------
@@ -548,7 +550,7 @@ class SkillProfile(Displayed, Mapping[str, float]):
 
 
 def check_length(framework: SkillFramework, name: str, values: FloatArray, what: str) -> None:
-    """Raise a RatingError if there is not one value for each skill."""
+    """Raise a RatingError unless there is one value per skill."""
     if len(values) != len(framework):
         raise RatingError(
             f"{name!r} has {len(values)} {what} for the {len(framework)} skills of {framework.id!r}:"
@@ -557,7 +559,7 @@ def check_length(framework: SkillFramework, name: str, values: FloatArray, what:
 
 
 def within_bounds(scale: RatingScale, lowest: float, ratings: FloatArray, errors: FloatArray | None) -> bool:
-    """Say whether all numbers are valid as most are, none of them missing; quickly, for large catalogs."""
+    """Return True if all values are given and valid. A fast check for large catalogs."""
     return bool(
         scale.minimum <= lowest
         and np.maximum.reduce(ratings) <= scale.maximum
@@ -566,7 +568,7 @@ def within_bounds(scale: RatingScale, lowest: float, ratings: FloatArray, errors
 
 
 def check_each(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray | None) -> None:
-    """Raise a RatingError that says of each number what is wrong with it."""
+    """Raise a RatingError that lists every invalid value."""
     scale = framework.scale
     faults = [*_faults(framework, f"the rating of {name!r}", ratings, _off_scale(scale, ratings), scale.check)]
     if errors is not None:
@@ -577,7 +579,7 @@ def check_each(framework: SkillFramework, name: str, ratings: FloatArray, errors
 
 
 def all_valid(scale: RatingScale, ratings: FloatArray, errors: FloatArray) -> bool:
-    """Say whether `check_each` would find nothing wrong in any row of arrays."""
+    """Return whether `check_each` would accept every row."""
     wrong = _off_scale(scale, ratings) | _no_error(errors) | (np.isnan(ratings) & ~np.isnan(errors))
     return not wrong.any()
 
@@ -606,7 +608,7 @@ def _faults(
 
 
 def without_rating(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray) -> list[str]:
-    """Say which standard errors belong to no rating."""
+    """Return a message for each standard error without a rating."""
     return [
         f"the standard error of {shown(name)} for {framework.skills[at].name!r} is given, but no rating:"
         " give the rating too"
@@ -615,7 +617,7 @@ def without_rating(framework: SkillFramework, name: str, ratings: FloatArray, er
 
 
 def moved(profile: SkillProfile, framework: SkillFramework) -> SkillProfile:
-    """Do what `SkillProfile.onto` does, without a warning."""
+    """Return a profile on another framework, as `SkillProfile.onto` does, without a warning."""
     old = profile.framework
     if framework == old:
         return profile
@@ -654,7 +656,7 @@ def _aligned(old: SkillFramework, values: FloatArray, new: SkillFramework) -> li
 
 
 def warn_of_other_measure(old: SkillFramework, new: SkillFramework) -> None:
-    """Warn if both frameworks say what their ratings measure, and it is not the same."""
+    """Warn if the ratings of two frameworks measure different things."""
     if old.measures and new.measures and lookup_key(old.measures) != lookup_key(new.measures):
         warn_user(
             f"ratings of {old.measures} ({old.id!r}) are put among ratings of {new.measures} ({new.id!r}):"
@@ -671,7 +673,7 @@ def rate(
     default: float | None,
     standard_errors: Mapping[str, float | None] | None,
 ) -> SkillProfile:
-    """Make a profile of ratings by skill; all faults are named at once."""
+    """Return a profile with ratings by skill, or raise one error that lists all faults."""
     faults: list[RatingError | UnknownSkillError] = []
     rest = math.nan
     if default is not None:
@@ -701,7 +703,7 @@ def _align(
     check: Callable[[object, str], float],
     faults: list[RatingError | UnknownSkillError],
 ) -> FloatArray:
-    """Put what is given by skill into the framework's order; take note of all faults."""
+    """Return values in framework order, and collect all faults."""
     if not isinstance(given, Mapping):
         raise RatingError(f"{what} is to be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
     values = [rest] * len(framework)
@@ -713,7 +715,7 @@ def _align(
             if position in seen:
                 raise RatingError(f"{what_exactly} is given twice, by id and by name: give it once")
             seen.add(position)
-            # Given, if not validly: the minimum stands in until the fault is reported.
+            # Not valid, but given: use the minimum until the fault is reported.
             values[position] = framework.scale.minimum
             values[position] = math.nan if value is None else check(value, what_exactly)
         except (RatingError, UnknownSkillError) as fault:
@@ -722,7 +724,7 @@ def _align(
 
 
 def questionnaire(framework: SkillFramework) -> str:
-    """Write a blank sheet for a person to rate the skills of a framework on.
+    """Return a blank CSV sheet for a person to rate the skills of a framework.
 
     Examples
     --------

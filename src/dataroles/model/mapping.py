@@ -9,14 +9,14 @@ V_co = TypeVar("V_co", covariant=True)
 
 
 class FrozenMapping(Mapping[K, V_co], Generic[K, V_co]):
-    """An immutable mapping in a fixed order.
+    """Immutable mapping in a fixed order.
 
-    `types.MappingProxyType` neither pickles nor hashes; this does both.
+    Unlike `types.MappingProxyType`, it can be pickled and hashed.
 
     Parameters
     ----------
     items : iterable of (key, value) pairs
-        The content, in the order in which it is to be iterated over.
+        Keys and values, in iteration order.
 
     Examples
     --------
@@ -48,7 +48,7 @@ class FrozenMapping(Mapping[K, V_co], Generic[K, V_co]):
         return len(self._items)
 
     def __hash__(self) -> int:
-        # As equality of mappings, the hash does not depend on the order.
+        # Like equality of mappings, the hash does not depend on the order.
         return hash(frozenset(self._items.items()))
 
     def _ipython_key_completions_(self) -> list[K]:

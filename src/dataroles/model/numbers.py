@@ -16,8 +16,8 @@ from dataroles.exceptions import RatingError, shown
 
 
 def number(value: object, what: str) -> float:
-    """Return `value` as a float, or raise a RatingError that says what it should have been."""
-    # Of an abstract class it takes long to tell, and most are of these two.
+    """Return a number as a float, or raise a RatingError."""
+    # Checking an abstract class is slow, and most values have one of these two types.
     if isinstance(value, bool) or not isinstance(value, (float, int, Real)):
         raise RatingError(f"{what} is {shown(value)} ({type(value).__name__}): give a number")
     try:
@@ -27,7 +27,7 @@ def number(value: object, what: str) -> float:
 
 
 def finite_number(value: object, what: str) -> float:
-    """As `number`, where infinities and NaN are none."""
+    """Return a finite number as a float, or raise a RatingError."""
     result = number(value, what)
     if not math.isfinite(result):
         raise RatingError(f"{what} is {result}: give a finite number")
@@ -35,7 +35,7 @@ def finite_number(value: object, what: str) -> float:
 
 
 def not_negative(value: object, what: str) -> float:
-    """As `finite_number`, where negative numbers are none either."""
+    """Return a finite number of at least 0 as a float, or raise a RatingError."""
     result = finite_number(value, what)
     if result < 0:
         raise RatingError(f"{what} is {plain(result)}: give at least 0")
@@ -43,7 +43,7 @@ def not_negative(value: object, what: str) -> float:
 
 
 def plain(value: float) -> str:
-    """Write a number with every digit that tells it from others, and no needless ones."""
+    """Format a number with as many digits as needed to read it back."""
     return repr(value).removesuffix(".0")
 
 
@@ -53,7 +53,7 @@ _ITEM_SIZE = np.dtype(np.float64).itemsize
 
 
 def pack(values: "Iterable[float | None] | FloatArray | bytes") -> bytes:
-    """Store float64 values as bytes, with one NaN, also for None, and one zero."""
+    """Return float64 values as bytes, with a single NaN (also for None) and a single zero."""
     if isinstance(values, bytes) and len(values) % _ITEM_SIZE == 0:
         return values
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
@@ -65,7 +65,7 @@ def pack(values: "Iterable[float | None] | FloatArray | bytes") -> bytes:
 
 
 def _numbers(values: "Iterable[float | None] | npt.NDArray[Any]") -> list[float]:
-    # An array's conversion would take texts and booleans for numbers, and masked values for given ones.
+    # NumPy would convert strings and booleans to numbers, and ignore masks.
     given = values.tolist() if isinstance(values, np.ndarray) else values
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise RatingError(f"the ratings or their standard errors are {shown(given)}: give one number for each skill")
@@ -76,11 +76,11 @@ def _numbers(values: "Iterable[float | None] | npt.NDArray[Any]") -> list[float]
 
 
 def pack_optional(values: "Iterable[float | None] | FloatArray | bytes | None") -> bytes | None:
-    """As `pack`, where there may be no values at all."""
+    """Return values as bytes, as `pack` does, or None."""
     return None if values is None else pack(values)
 
 
 def unpack(packed: bytes) -> FloatArray:
-    """Return a read-only view of packed values that cannot be made writable."""
-    # float64 is the default; naming it takes as long as the call itself.
+    """Return packed values as an array that cannot be made writable."""
+    # float64 is the default; passing it would take as long as the call itself.
     return np.frombuffer(packed)

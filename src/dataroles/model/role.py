@@ -25,7 +25,7 @@ def _profiles(profiles: Iterable[SkillProfile]) -> tuple[SkillProfile, ...]:
 
 
 def is_color(value: object) -> bool:
-    """Say whether a value can be a role's color; whether there is such a colour, matplotlib knows."""
+    """Return whether a value has the type of a color; matplotlib checks the color itself."""
     if isinstance(value, str):
         return bool(value.strip()) and text_fault(value) is None
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
@@ -41,33 +41,33 @@ def _color(value: int | str | None) -> int | str | None:
 
 @frozen(repr=False)
 class Role(Displayed):
-    """A data role, described and rated on any number of frameworks.
+    """Data role, described and rated on any number of frameworks.
 
     Parameters
     ----------
     id : str
         Short identifier without white space.
     name : str
-        What people call it.
+        Display name.
     profiles : iterable of SkillProfile, optional
-        Its ratings, at most one profile per framework; the first is on its default framework.
-        They take on the role's id and name.
+        Ratings, at most one profile per framework. The first is on the role's default framework.
+        Profiles take on the role's id and name.
     aliases : iterable of str, optional
-        Other names that a catalog finds it by.
+        Other names for looking up the role in a catalog.
     summary : str, optional
-        What the role is for, in a few sentences.
+        Purpose of the role, in a few sentences.
     tasks, tools, required_skills : iterable of str, optional
-        What it does, with what, and what it has to know beforehand.
+        Tasks, tools, and skills required beforehand.
     sources : iterable of str, optional
-        Where the description and the ratings come from.
+        Sources of the description and the ratings.
     color : int or str, optional
-        A slot of the plots' palette, counted from 0, or a colour that matplotlib knows; it
-        follows the role through every plot.
+        Color of the role in every plot: a slot of the palette, counted from 0, or a matplotlib
+        color.
 
     Raises
     ------
     CatalogError
-        If two profiles are on one framework, or a text is not valid.
+        If two profiles are on the same framework, or a text is not valid.
 
     Examples
     --------
@@ -118,39 +118,39 @@ class Role(Displayed):
 
     @property
     def profiles(self) -> FrozenMapping[str, SkillProfile]:
-        """All ratings: framework id to profile, the default framework first."""
+        """Profiles by framework id, the default framework first."""
         return FrozenMapping((profile.framework.id, profile) for profile in self._profiles)
 
     @property
     def profile(self) -> SkillProfile:
-        """The ratings on the default framework, the role's first.
+        """Profile on the role's default framework.
 
         Raises
         ------
         NotRatedError
-            If the role has no ratings at all.
+            If the role has no ratings.
         """
         if not self._profiles:
             raise NotRatedError(f"{self.name!r} is not rated on any framework: rate it with role.rated(profile)")
         return self._profiles[0]
 
     def on(self, framework: str) -> SkillProfile:
-        """Return the ratings on a framework.
+        """Return the role's profile on a framework.
 
         Parameters
         ----------
         framework : str
-            Its id or name, in any case.
+            Id or name, in any case.
 
         Returns
         -------
         SkillProfile
-            The profile there, bearing the role's id and name.
+            Profile with the role's id and name.
 
         Raises
         ------
         NotRatedError
-            If the role is not rated on it; the message says where it is.
+            If the role is not rated on it. The message lists the frameworks that it is rated on.
 
         Examples
         --------
@@ -167,22 +167,22 @@ class Role(Displayed):
         return " only" if len(self._profiles) == 1 else ""
 
     def rated(self, profile: SkillProfile) -> "Role":
-        """Return the role rated on one framework more.
+        """Return the role with ratings on one more framework.
 
         Parameters
         ----------
         profile : SkillProfile
-            Ratings on a framework that the role is not rated on yet.
+            Profile on a framework that the role is not rated on yet.
 
         Returns
         -------
         Role
-            A new role; this one stays as it is.
+            New role.
 
         Raises
         ------
         CatalogError
-            If the role is rated on that framework already.
+            If the role is already rated on that framework.
 
         Examples
         --------

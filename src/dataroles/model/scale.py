@@ -10,7 +10,7 @@ from dataroles.exceptions import RatingError
 from dataroles.model.numbers import FloatArray, finite_number, number, plain
 from dataroles.model.text import check_texts, texts
 
-# Beyond it, products of ratings are no numbers of full precision.
+# Beyond this, products of ratings lose precision.
 _LARGEST = 1e30
 
 
@@ -28,24 +28,24 @@ def _floor(value: float | None) -> float:
 
 @frozen
 class RatingScale:
-    """The range that ratings lie in, and the rating that means "not called for".
+    """Range of the ratings, and the rating that means "not required".
 
     Parameters
     ----------
     minimum, maximum : float, default 1 and 5
-        The lowest and the highest rating, both allowed.
+        Lowest and highest rating, both valid.
     floor : float, optional
-        The rating that says that a skill is not called for: the zero of every metric. At most
-        `minimum`, which it is when not given, and always a valid rating.
+        Rating that means "not required": the zero of every metric. At most `minimum`, which is the
+        default, and always a valid rating.
     labels : sequence of str, optional
-        A word for each whole step from `minimum` to `maximum`, lowest first.
+        A label for each whole step from `minimum` to `maximum`, lowest first.
 
     Raises
     ------
     RatingError
-        If the bounds are not finite numbers in order, or the labels do not match the steps.
+        If the bounds are not finite and in order, or there is not one label per step.
     CatalogError
-        If a label is not text.
+        If a label is not a string.
 
     Examples
     --------
@@ -81,7 +81,7 @@ class RatingScale:
 
     @property
     def span(self) -> float:
-        """The distance from the floor to the maximum: the largest intensity."""
+        """Distance from the floor to the maximum: the largest intensity."""
         return self.maximum - self.floor
 
     def check(self, rating: object, what: str = "the rating") -> float:
@@ -90,9 +90,9 @@ class RatingScale:
         Parameters
         ----------
         rating : float
-            From `minimum` to `maximum`, or `floor`.
+            Rating from `minimum` to `maximum`, or `floor`.
         what : str
-            What the rating is called in an error.
+            How to refer to the rating in error messages.
 
         Returns
         -------
@@ -102,8 +102,8 @@ class RatingScale:
         Raises
         ------
         RatingError
-            If it is no finite number on the scale. NaN is refused too: that a skill is unrated
-            is said with None in `SkillFramework.rate`.
+            If it is not a finite number on the scale. NaN is rejected too: use None in
+            `SkillFramework.rate` for unrated skills.
 
         Examples
         --------
@@ -127,19 +127,19 @@ _ROUNDING = 8 * np.finfo(np.float64).eps
 
 
 def same_numbers(one: RatingScale, other: RatingScale) -> bool:
-    """Say whether two scales have the same floor, minimum and maximum, whatever their labels."""
+    """Return whether two scales have the same floor, minimum and maximum."""
     return (one.floor, one.minimum, one.maximum) == (other.floor, other.minimum, other.maximum)
 
 
 def rescaled(ratings: FloatArray, old: RatingScale, new: RatingScale) -> FloatArray:
-    """Map ratings linearly, floor to floor and maximum to maximum; unrated stays so.
+    """Return ratings mapped linearly, floor to floor and maximum to maximum; NaN stays NaN.
 
-    What lands between the floor and the minimum is returned as it is, for a profile to refuse.
+    Values between the floor and the minimum are returned as they are; a profile rejects them.
     """
     if (old.floor, old.maximum) == (new.floor, new.maximum):
         return ratings
     share = (ratings - old.floor) / old.span
-    # Exact at both ends, but rounding may leave the scale between them.
+    # Exact at both ends; in between, rounding may leave the scale.
     moved = np.clip((1 - share) * new.floor + share * new.maximum, new.floor, new.maximum)
     rounding = _ROUNDING * (_magnitude(old) / old.span * new.span + _magnitude(new))
     below = (moved < new.minimum) & (moved >= new.minimum - rounding) & (moved > new.floor)

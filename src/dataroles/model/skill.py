@@ -7,23 +7,23 @@ from dataroles.model.text import check_id, check_name, check_text
 
 @frozen
 class Skill:
-    """One axis of a framework.
+    """Skill: one axis of a framework.
 
     Parameters
     ----------
     id : str
-        Short identifier without white space, unique in its framework whatever the case.
+        Short identifier without white space, unique in its framework, ignoring case.
     name : str
-        What people call it.
+        Display name.
     group : str, optional
-        The heading that it stands under.
+        Heading of the group that the skill belongs to.
     summary : str, optional
-        What it means, in a sentence.
+        Meaning of the skill, in a sentence.
 
     Raises
     ------
     CatalogError
-        If the id or name is empty, or a text has characters that cannot be shown.
+        If the id or name is empty, or a text has characters that cannot be displayed.
 
     Examples
     --------

@@ -9,41 +9,41 @@ from attrs import Attribute
 
 from dataroles.exceptions import CatalogError, shown
 
-# Neither XML nor every file takes these. Newline and tab are allowed.
+# Not allowed in XML or in some file formats. Newline and tab are allowed.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def lookup_key(name: str) -> str:
-    """Fold case and white space, so that names match as people write them."""
-    if name.isascii():  # as most are
+    """Return a name with case and white space folded, for lookup."""
+    if name.isascii():  # the usual case
         return " ".join(name.lower().split())
-    # Unicode's canonical caseless matching: folding alone leaves some capitals apart.
+    # Unicode canonical caseless matching: casefold alone misses some capitals.
     folded = unicodedata.normalize("NFD", name).casefold()
     return " ".join(unicodedata.normalize("NFD", folded).split())
 
 
 def names_one_of(word: object, names: Iterable[str]) -> bool:
-    """Say whether `word` is one of the names, as `lookup_key` matches them."""
+    """Return whether a word is one of the names, as folded by `lookup_key`."""
     return isinstance(word, str) and lookup_key(word) in map(lookup_key, names)
 
 
 def slug(name: str) -> str:
-    """Make an id of a name: lower case, with a hyphen for whatever is no letter or digit.
+    """Return an id made from a name: lower case, with hyphens between runs of letters and digits.
 
-    A name without letters and digits (an emoji, say) gives its code points.
+    A name without letters and digits, such as an emoji, gives its code points.
     """
-    # Once more after folding, which takes some characters apart.
+    # Normalize again, as folding decomposes some characters.
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    # Marks are kept: without them many scripts lose their vowels.
+    # Keep marks: without them many scripts lose their vowels.
     kept = (c if unicodedata.category(c)[0] in "LNM" else " " for c in folded)
     return "-".join("".join(kept).split()) or "-".join(f"u{ord(c):x}" for c in folded.strip())
 
 
 def text_fault(value: object) -> str | None:
-    """Say what is wrong with a text, which may be empty; None if nothing is."""
+    """Return what is wrong with a text, which may be empty, or None."""
     if not isinstance(value, str):
         return f"is {shown(value)} ({type(value).__name__}): give it as text"
-    # What can be printed is safe, as most texts are; told sooner than the pattern is even compiled.
+    # Printable texts are safe. This check is faster than compiling the pattern.
     unsafe = None if value.isprintable() else re.search(_UNSAFE, value)
     if unsafe:
         return (
@@ -54,12 +54,12 @@ def text_fault(value: object) -> str | None:
 
 
 def name_fault(value: object) -> str | None:
-    """Say what is wrong with a text that must not be empty; None if nothing is."""
+    """Return what is wrong with a text that must not be empty, or None."""
     return text_fault(value) or (None if str(value).strip() else "is empty: fill it in")
 
 
 def id_fault(value: object) -> str | None:
-    """Say what is wrong with an id, which has no white space; None if nothing is."""
+    """Return what is wrong with an id, which must not have white space, or None."""
     fault = name_fault(value)
     if fault is None and str(value).split() != [value]:
         return f"{shown(value)} has white space: write it as {slug(str(value))!r}"
@@ -67,26 +67,26 @@ def id_fault(value: object) -> str | None:
 
 
 def are_ids(texts: list[str]) -> bool:
-    """Say whether `id_fault` finds nothing wrong with any of many texts, sooner than one by one."""
+    """Return whether all texts are valid ids. Faster than `id_fault` for each."""
     together = " ".join(texts)
     return text_fault(together) is None and together.split() == texts
 
 
 def are_names(texts: list[str]) -> bool:
-    """Say whether `name_fault` finds nothing wrong with any of many texts, sooner than one by one."""
+    """Return whether all texts are valid names. Faster than `name_fault` for each."""
     return text_fault(" ".join(texts)) is None and all(map(str.strip, texts))
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
-    """Convert to a tuple; what is no list, such as one text alone, is left for `check_texts` to refuse."""
-    # Most are tuples, and whether a thing is iterable takes long to ask.
+    """Convert to a tuple; single strings are left for `check_texts` to reject."""
+    # Most are tuples, and checking for Iterable is slow.
     if isinstance(values, (tuple, str)) or not isinstance(values, Iterable):
         return values  # type: ignore[return-value]
     return tuple(values)
 
 
 def check_text(instance: object, attribute: "Attribute[Any]", value: object) -> None:
-    """Validate an attrs field: any printable text, which may be empty."""
+    """Validate an attrs field: printable text, possibly empty."""
     if (fault := text_fault(value)) is not None:
         raise CatalogError(f"{_field(instance, attribute)} {fault}")
 
@@ -113,7 +113,7 @@ def check_texts(instance: object, attribute: "Attribute[Any]", value: object) ->
 
 
 def instances_of(kind: type, example: str) -> Callable[[object, "Attribute[Any]", Any], None]:
-    """Make a validator of an attrs field: a tuple of instances, or one, of a class of ours."""
+    """Return a validator of an attrs field: one instance of a class, or a tuple of instances."""
 
     def check(instance: object, attribute: "Attribute[Any]", value: Any) -> None:
         for one in value if isinstance(value, tuple) else (value,):
@@ -127,14 +127,14 @@ def instances_of(kind: type, example: str) -> Callable[[object, "Attribute[Any]"
 
 
 def _field(instance: object, attribute: "Attribute[Any]") -> str:
-    """Name a field and its owner, as far as the owner is known yet."""
+    """Return the name of a field and its owner for messages."""
     known = getattr(instance, "id", None) if attribute.name != "id" else None
     owner = f"{type(instance).__name__} {known!r}" if isinstance(known, str) else f"a {type(instance).__name__}"
     return f"the {attribute.name} of {owner}"
 
 
 def places_of(things: Iterable[tuple[str, Iterable[str]]]) -> tuple[dict[str, int], list[str]]:
-    """Say what each word stands for, and which words would stand for two things at once."""
+    """Return the position of each word, and a message for each ambiguous word."""
     places: dict[str, int] = {}
     ids: list[str] = []
     clashes: dict[tuple[int, int, str], str] = {}
@@ -153,5 +153,5 @@ def places_of(things: Iterable[tuple[str, Iterable[str]]]) -> tuple[dict[str, in
 
 
 def collisions(things: Iterable[tuple[str, Iterable[str]]]) -> list[str]:
-    """Say which words would stand for two things at once, as `places_of` does."""
+    """Return a message for each ambiguous word, as `places_of` does."""
     return places_of(things)[1]
