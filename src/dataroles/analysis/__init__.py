@@ -1,1 +1,1 @@
-"""The questions: who overlaps with whom, and by how much."""
+"""Questions about roles and people: compare, rank, explain."""

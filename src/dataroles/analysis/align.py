@@ -40,8 +40,8 @@ RatedMany = Catalog | Rated | Iterable[Rated]
 class Group:
     """Profiles on one framework.
 
-    With each comes on what frameworks it might be, and what it was given as; then whom a catalog
-    has but left out.
+    Also holds the frameworks that each could be compared on, the objects given, and the ids of
+    unrated roles of a catalog.
     """
 
     profiles: tuple[SkillProfile, ...]
@@ -81,7 +81,7 @@ def _group(given: RatedMany, framework: str | None) -> Group:
             tuple(id_ for id_ in given if id_ not in rated),
         )
     else:
-        # A text is one thing, if a wrong one: its letters are not its members.
+        # A string is one invalid argument, not an iterable of letters.
         one = isinstance(given, Role | SkillProfile | str) or not isinstance(given, Iterable)
         listed = (cast("Rated", given),) if one else tuple(cast("Iterable[Rated]", given))
         profiles = tuple(_profile(one, framework) for one in listed)
@@ -91,7 +91,7 @@ def _group(given: RatedMany, framework: str | None) -> Group:
     return group
 
 
-# What else there is to do about unrated skills where profiles are compared.
+# What else to do about unrated skills in comparisons.
 _IN_COMPARISONS = (
     "pass missing='shared' to compare on the skills rated on both sides, or missing='floor' to take them as not"
     " called for"
@@ -101,7 +101,7 @@ _IN_COMPARISONS = (
 def refuse_unrated(
     profiles: Iterable[SkillProfile], weights: FloatArray | None = None, *, instead: str = _IN_COMPARISONS
 ) -> None:
-    """Raise a MissingRatingError that names who is unrated on which skill that has a weight, and what to do."""
+    """Raise a MissingRatingError that lists unrated skills with a weight above 0."""
     gaps = []
     for profile in profiles:
         if not profile.complete:
@@ -113,7 +113,7 @@ def refuse_unrated(
 
 
 def intensity_matrix(profiles: tuple[SkillProfile, ...]) -> FloatArray:
-    """Stack intensities, shape (n_profiles, n_skills); NaN says unrated."""
+    """Return intensities as an array of shape (n_profiles, n_skills); NaN means unrated."""
     return np.array([profile.intensities for profile in profiles])
 
 
@@ -135,12 +135,12 @@ def _frameworks(given: Rated) -> tuple[str, ...]:
     return tuple(given.profiles) if isinstance(given, Role) else (given.framework.id,)
 
 
-# A profile, what it was given as, and the frameworks that it might be on.
+# A profile, the object given for it, and the frameworks that it could be compared on.
 _Member = tuple[SkillProfile, Rated, tuple[str, ...]]
 
 
 def _same_framework(one: _Member, other: _Member) -> None:
-    """Raise if two profiles are on different frameworks, and say on which they both could be."""
+    """Raise an error if two profiles are on different frameworks. It names the shared ones."""
     (a, a_given, a_frameworks), (b, b_given, b_frameworks) = one, other
     if a.framework is b.framework or a.framework == b.framework:
         return
@@ -177,8 +177,8 @@ Weights = Mapping[str, float] | npt.ArrayLike
 
 
 def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray | None:
-    """Return weights in the framework's order, or None if there are none."""
-    # Whatever has keys goes by them: a labelled series must not be taken by position.
+    """Return weights in framework order, or None."""
+    # Anything with keys is read by key: a labeled series must not be read by position.
     if not (isinstance(weights, Mapping) or hasattr(weights, "keys")):
         return check_weights(weights, len(framework))
     values: list[float] = [1.0] * len(framework)
@@ -199,7 +199,7 @@ def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray
 def own_parameters(
     metric: Metric | CustomMetric, framework: SkillFramework, given: dict[str, float]
 ) -> dict[str, float]:
-    """Return a metric's parameters; its span, where it takes one, is that of the framework's scale."""
+    """Return a metric's parameters. The span, if it has one, is taken from the framework's scale."""
     if not (isinstance(metric, Metric) and any(own.name == "span" for own in metric.parameters)):
         return metric.checked(given)
     if "span" in given:
@@ -209,13 +209,13 @@ def own_parameters(
     return metric.checked({**given, "span": framework.scale.span})
 
 
-# Options of the functions on arrays, which a function in the place of a metric cannot have as parameters.
+# Options of the array functions, which a user's function cannot have as parameters.
 _OF_ARRAYS = {"exclude", "out", "threads"}
 
 
 @frozen(eq=False)
 class Job:
-    """Everyone on one framework, as arrays."""
+    """Profiles on one framework as arrays, with the metric and its options."""
 
     rows: Group
     columns: Group
@@ -229,12 +229,12 @@ class Job:
 
     @property
     def counted(self) -> FloatArray | None:
-        """1 for each skill that has a weight."""
+        """1 for each skill with a weight above 0."""
         return None if self.weights is None else (self.weights > 0).astype(np.float64)
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """Whom the catalogs have but who are not rated on the framework."""
+        """Ids of roles in the catalogs that are not rated on the framework."""
         return tuple(dict.fromkeys((*self.rows.left_out, *self.columns.left_out)))
 
 

@@ -18,32 +18,32 @@ V = TypeVar("V")
 
 
 def one_line(text: str) -> str:
-    """Put a text on one line."""
+    """Return a text on one line."""
     return " ".join(text.split())
 
 
 def rests_on(shared: int, unrated: Sequence[str]) -> str:
-    """Say on how many skills a result rests."""
+    """Return how many skills a result is based on, in words."""
     return f"{shared} of {shared + len(unrated)} skills rated on both sides" if unrated else f"{shared} skills"
 
 
 def frozen_mapping(items: Mapping[str, V]) -> FrozenMapping[str, V]:
-    """Convert to a mapping that cannot be changed."""
+    """Convert to a read-only mapping."""
     return items if isinstance(items, FrozenMapping) else FrozenMapping(items.items())
 
 
 def frozen_floats(points: Mapping[str, float]) -> FrozenMapping[str, float]:
-    """As `frozen_mapping`, for fields that hold numbers: a converter of theirs says so."""
+    """Convert to a read-only mapping to numbers."""
     return frozen_mapping(points)
 
 
 def frozen_texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
-    """As `frozen_mapping`, for fields that hold texts."""
+    """Convert to a read-only mapping to strings."""
     return frozen_mapping(names)
 
 
 def comparable(value: object) -> object:
-    """Return what a result compares and hashes by: all NaN are one, as scores without a value are."""
+    """Return a key for comparing and hashing, in which NaN equals NaN."""
     if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, Mapping):
@@ -52,7 +52,7 @@ def comparable(value: object) -> object:
 
 
 def position(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
-    """Return where a label stands: by id, or by a name that no other has."""
+    """Return the position of an id, or of an unambiguous name."""
     if label in ids:
         return ids.index(str(label))
     key = lookup_key(label) if isinstance(label, str) else None
@@ -67,7 +67,7 @@ def position(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
 
 
 def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str, float]:
-    """Map skill ids to their rating points, as far as these are above 0, largest first."""
+    """Return the positive rating points by skill id, largest first."""
     rounded = points.round(DECIMALS)
     order = np.argsort(-rounded, kind="stable").tolist()
     return FrozenMapping((ids[at], float(rounded[at])) for at in order if rounded[at] > 0)
@@ -75,7 +75,7 @@ def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str
 
 @frozen
 class Cells:
-    """An array that cannot be changed, and compares and hashes by its values."""
+    """Immutable array that is compared and hashed by its values."""
 
     shape: tuple[int, ...]
     data: bytes
@@ -83,21 +83,21 @@ class Cells:
 
     @property
     def array(self) -> npt.NDArray[Any]:
-        """The values, read-only."""
+        """Values, read-only."""
         return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)
 
 
 def cells_of_floats(values: "npt.ArrayLike | Cells") -> Cells:
-    """Store float64 values, NaN where there is none; what is stored stays as it is."""
+    """Convert to Cells of float64, with NaN for undefined."""
     if isinstance(values, Cells):
         return values
     array = _numeric(values)
-    # One NaN and one zero, so that equal matrices have equal bytes.
+    # A single NaN and a single zero, so that equal matrices have equal bytes.
     return Cells(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
 
 
 def cells_of_counts(values: "npt.ArrayLike | Cells") -> Cells:
-    """Store whole numbers of at least 0; what is stored stays as it is."""
+    """Convert to Cells of whole numbers of at least 0."""
     if isinstance(values, Cells):
         return values
     array = _numeric(values)

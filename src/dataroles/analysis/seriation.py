@@ -8,21 +8,21 @@ import numpy.typing as npt
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
 
-# A change that shortens the tour by less is rounding.
+# Smaller improvements are rounding errors.
 _GAIN = 1e-12
-# More sweeps than were ever needed; so many bound the time for a thousand things to seconds.
+# More sweeps than ever needed; they limit a thousand items to seconds.
 _SWEEPS = 50
-# Two things alone are side by side in any order.
+# Fewer items are neighbors in any order.
 _FEW = 3
 
 IntArray = npt.NDArray[np.int64]
 
 
 def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
-    """Order things so that each is most like those next to it.
+    """Return an order in which similar items are next to each other.
 
-    The order is the shortest tour that nearest neighbours and 2-opt find over the distances
-    1 - similarity, which need not be the shortest of all.
+    The order is the shortest tour found by nearest neighbor and 2-opt over the distances 1 -
+    similarity. It need not be the optimum.
 
     References
     ----------
@@ -38,7 +38,7 @@ def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
         return list(range(n))
     distances = np.nanmax(similarity, initial=0.0) - np.nan_to_num(similarity, nan=np.nanmin(similarity, initial=0.0))
     if not cyclic:
-        # A line is a cycle through one more place that is equally near to all.
+        # A path is a cycle through one more item at distance 0 from all.
         distances = np.pad(distances, (0, 1))
     order: list[int] = _shortened(_nearest_tour(distances), distances).tolist()
     start = order.index(0 if cyclic else n)
@@ -49,7 +49,7 @@ def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
 
 
 def similar_skills(profiles: Sequence[SkillProfile]) -> list[int]:
-    """Order skills in a circle so that those with like ratings stand side by side.
+    """Return a circular order in which skills with similar ratings are next to each other.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def similar_skills(profiles: Sequence[SkillProfile]) -> list[int]:
 
 
 def column_similarity(values: FloatArray) -> FloatArray:
-    """Say how alike the columns of a table are, for `similar_order`.
+    """Return the similarity of the columns of a table, for `similar_order`.
 
     Examples
     --------
@@ -80,7 +80,7 @@ def column_similarity(values: FloatArray) -> FloatArray:
 
 
 def _nearest_tour(distances: FloatArray) -> IntArray:
-    """Go on from each place to the nearest that is left, ties in their order."""
+    """Return a tour that always continues to the nearest item left, first of ties."""
     n = len(distances)
     tour = np.zeros(n, dtype=np.int64)
     left = np.ones(n, dtype=bool)
@@ -92,12 +92,12 @@ def _nearest_tour(distances: FloatArray) -> IntArray:
 
 
 def _shortened(tour: IntArray, distances: FloatArray) -> IntArray:
-    """Turn round parts of a tour as long as that shortens it."""
+    """Improve a tour by 2-opt: reverse segments while that makes it shorter."""
     n = len(tour)
     for _ in range(_SWEEPS):
         improved = False
         for first in range(n - 2):
-            # From `first` to each later place: the part between them turned round.
+            # Gain of reversing the segment from `first` to each later position.
             a, b = tour[first], tour[first + 1]
             ends, beyond = tour[first + 2 :], np.roll(tour, -1)[first + 2 :]
             gains = distances[a, b] + distances[ends, beyond] - distances[a, ends] - distances[b, beyond]

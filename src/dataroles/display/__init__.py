@@ -1,6 +1,6 @@
-"""What objects show of themselves: one card per class, as text in a terminal and as HTML in a notebook.
+"""Cards: one per class, shown as text in a terminal and as HTML in a notebook.
 
-To give a class a card, register a function for it with `card_of.register`, in `model` or `analysis`.
+To add a card for a class, register a function with `card_of.register` in `model` or `analysis`.
 """
 
 from dataroles.display import analysis as analysis

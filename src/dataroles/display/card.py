@@ -12,37 +12,37 @@ _LISTED_AT_MOST = 12
 _NAME_AT_MOST = 120
 _LISTED_NAME_AT_MOST = 300
 
-# Neither a file nor a page can hold these; objects of the model refuse most of them.
+# Not allowed in HTML or in files; model objects reject most of them.
 _ENDS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 _UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_ENDS}]")
 
 
 class Name(str):
-    """Someone's own words, which are set apart from ours."""
+    """Text from a user, such as a name."""
 
     __slots__ = ()
 
 
 class Id(Name):
-    """What something is asked for by: its repr, so that it can be typed as it stands there."""
+    """Id, shown as its repr so that it can be typed."""
 
     __slots__ = ()
 
 
-# Ours, and names.
+# Words of the library, and names from users.
 Words = tuple[str, ...]
 
 
 @frozen
 class Facts:
-    """Short facts, each under a label; those without words are left out."""
+    """Labeled facts; those without words are left out."""
 
     pairs: tuple[tuple[str, Words], ...]
 
 
 @frozen
 class Bar:
-    """A number with a bar beside it: its share of the whole, from 0 to 1, if it has one."""
+    """Number with a bar: its share of the whole, from 0 to 1, if any."""
 
     name: str
     value: str
@@ -51,7 +51,7 @@ class Bar:
 
 @frozen
 class Bars:
-    """Numbers under each other; in a terminal on one line, where they are a list."""
+    """List of numbers with bars; on one line in a terminal if `as_list`."""
 
     caption: Words
     heads: tuple[str, str]
@@ -62,7 +62,7 @@ class Bars:
 
 @frozen
 class Head:
-    """What stands over a column."""
+    """Heading of a column."""
 
     words: Words
     is_number: bool = False
@@ -70,7 +70,7 @@ class Head:
 
 @frozen
 class Cell:
-    """A cell, whose ground is the stronger, or its bar the longer, the larger its share, from 0 to 1."""
+    """Cell of a table; its share, from 0 to 1, sets the background or the bar."""
 
     words: Words
     share: float | None = None
@@ -78,7 +78,7 @@ class Cell:
 
 @frozen
 class Table:
-    """A table, whose first column names its rows; a terminal has no caption, and may have sentences instead."""
+    """Table with row names in the first column. Terminals show no caption, and may show sentences instead."""
 
     caption: str
     heads: tuple[Head, ...]
@@ -89,7 +89,7 @@ class Table:
 
 @frozen
 class Note:
-    """A sentence; one in small print where it is about what is shown."""
+    """Sentence, in small print if it is about the card itself."""
 
     words: Words
     is_small: bool = True
@@ -97,7 +97,7 @@ class Note:
 
 @frozen
 class Glyph:
-    """A profile at a glance: spokes, each as long as its share of the whole; None is unrated."""
+    """Small picture of a profile: one spoke per skill, as long as its share; None is unrated."""
 
     shares: tuple[float | None, ...]
 
@@ -107,18 +107,18 @@ Part = Facts | Bars | Table | Note
 
 @frozen
 class Card:
-    """What an object shows of itself.
+    """Card of an object.
 
     Parameters
     ----------
     kind : str
-        What it is.
+        Kind of object.
     title : tuple of str
-        The first line.
+        First line.
     parts : tuple of Part
-        All else, in order.
+        Content, in order.
     glyph : Glyph, optional
-        What stands beside the title in a notebook, and tells nothing that the parts do not.
+        Decoration beside the title in a notebook; it repeats what the parts say.
     """
 
     kind: str
@@ -128,21 +128,21 @@ class Card:
 
 
 def clipped(text: object, most: int) -> Name:
-    """Return what can be shown of a text, with a count of what is left out."""
+    """Return a text shortened for display, with the number of characters left out."""
     clean = _UNSAFE.sub("\ufffd", text if isinstance(text, str) else shown(text))
     left_out = len(clean) - most
     return Name(clean if left_out <= 0 else f"{clean[:most]}... ({left_out} characters more)")
 
 
 def name(text: object, most: int = _NAME_AT_MOST) -> Name:
-    """Return a name as it can be shown: on one line, and not too long for one."""
+    """Return a name on one line, shortened for display."""
     return clipped(" ".join(text.split()) if isinstance(text, str) else text, most)
 
 
 def listed(names: Sequence[object], most: int = _LISTED_AT_MOST, *, quote: bool = False) -> Words:
-    """List names, or ids as they are typed, with a count of those that are left out."""
+    """Return a list of names, or of quoted ids, with the number left out."""
     named = [quoted(one) if quote else name(one, _LISTED_NAME_AT_MOST) for one in names[:most]]
-    # What has commas of its own is not told apart by them.
+    # Names with commas are separated by semicolons.
     between = "; " if any("," in one for one in named) else ", "
     words = [word for one in named for word in (between, one)][1:]
     left_out = len(names) - most
@@ -150,17 +150,17 @@ def listed(names: Sequence[object], most: int = _LISTED_AT_MOST, *, quote: bool 
 
 
 def quoted(id: object) -> Id:
-    """Return an id as it is typed."""
+    """Return an id in quotes."""
     return Id(repr(str(name(id))))
 
 
 def not_shown(left_out: int, what: str) -> tuple[Note, ...]:
-    """Say how many are not shown, if there are any."""
+    """Return a note with the number of items not shown, if any."""
     return (Note((f"not shown: {counted(left_out, what)}",)),) if left_out > 0 else ()
 
 
 def counted(number: int, what: str) -> str:
-    """Count things."""
+    """Return a count with its noun: 1 skill, 2 skills."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 

@@ -14,7 +14,7 @@ _HUB = 7
 
 
 def drawn(glyph: Glyph) -> Element:
-    """Draw spokes, clockwise from the top; who cannot see them misses nothing."""
+    """Return a glyph as SVG, with spokes clockwise from the top. Hidden from screen readers."""
     angles = [2 * pi * at / len(glyph.shares) for at in range(len(glyph.shares))]
     tracks = "".join(_spoke(angle, 1.0) for angle in angles)
     spokes = "".join(
@@ -29,12 +29,12 @@ def _spoke(angle: float, share: float) -> str:
     return f"M{_HUB * x:.1f} {_HUB * y:.1f}L{length * x:.1f} {length * y:.1f}"
 
 
-# The last two keep what looks like mathematics from being typeset.
+# The last two keep MathJax from typesetting names.
 _CLASSES = "dataroles tex2jax_ignore mathjax_ignore"
 
 
 def as_html(thing: Displayed) -> str:
-    """Return what an object shows as HTML, whatever it takes."""
+    """Return the card of an object as HTML. Never raises."""
     card = made(thing)
     glyph = () if card.glyph is None else (drawn(card.glyph),)
     kind = element("span", card.kind, class_="dr-kind")
@@ -45,7 +45,7 @@ def as_html(thing: Displayed) -> str:
 
 @cache
 def _style() -> Element:
-    """Return the style sheet: a page's body may have one within an SVG alone."""
+    """Return the style sheet, inside an SVG: HTML allows no style element in the body."""
     from importlib_resources import files  # noqa: PLC0415 (slow to import)
 
     rules = (files("dataroles.display") / "style.css").read_text(encoding="utf-8")
@@ -55,7 +55,7 @@ def _style() -> Element:
 
 
 def _spans(words: Words) -> Iterator[Element | str]:
-    """Set names apart from our words, so that no direction of writing reaches beyond them."""
+    """Wrap names in <bdi>, so that right-to-left text does not affect the words around it."""
     for word in words:
         if isinstance(word, Name):
             yield element("bdi", str(word), class_="dr-id" if isinstance(word, Id) else "dr-name")
@@ -64,7 +64,7 @@ def _spans(words: Words) -> Iterator[Element | str]:
 
 
 def _parts(parts: tuple[Part, ...]) -> Iterator[Element]:
-    """Put lists next to each other where there is room."""
+    """Place lists next to each other."""
     for are_lists, some in groupby(parts, lambda part: isinstance(part, Bars)):
         elements = [one for part in some for one in _part(part)]
         if are_lists:
@@ -107,7 +107,7 @@ def _bars(bars: Bars) -> Element:
 
 
 def _width(values: list[str]) -> str:
-    """Let all bars of a table begin under each other, behind the longest number."""
+    """Return the width of the longest number, so that all bars start at the same place."""
     return f"--dr-width:{max(map(len, values), default=0)}ch"
 
 

@@ -82,7 +82,7 @@ def _roles(roles: tuple[Role, ...]) -> tuple[Part, ...]:
 
 
 def _strongest(role: Role) -> Words:
-    """Name what a role is rated highest on, on its default framework."""
+    """Return the highest-rated skills of a role, on its default framework."""
     if not role.profiles:
         return ()
     pairs = zip(role.profile.framework, role.profile.ratings.tolist(), strict=True)

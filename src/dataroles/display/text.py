@@ -8,12 +8,12 @@ from dataroles.display.card import Bars, Facts, Head, Part, Table, Words, made
 _WIDTH = 120
 _NARROWEST = 5
 
-# What would turn round all that follows it in a line.
+# Characters that change the writing direction of the rest of a line.
 _TURNS = {code: f"\\u{code:x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
 def as_text(thing: Displayed) -> str:
-    """Return what an object shows as text, whatever it takes."""
+    """Return the card of an object as text. Never raises."""
     card = made(thing)
     lines = [_line(card.title), *(line for part in card.parts for line in _lines(part))]
     return "\n".join(lines).translate(_TURNS)
@@ -47,7 +47,7 @@ def _bars(bars: Bars) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Write a table, in as many blocks of columns as the width of a terminal asks for."""
+    """Yield the lines of a table, in blocks of columns that fit a terminal."""
     depth = max(len(_line(head.words).split()) if head.is_number else 1 for head in table.heads)
     columns = [
         _column(head, [_line(row[at].words) for row in table.rows], depth) for at, head in enumerate(table.heads)
@@ -60,8 +60,8 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _column(head: Head, cells: list[str], depth: int) -> list[str]:
-    """Return what stands in a column, line for line, its head first, all of one width."""
-    # A word a line keeps columns of numbers narrow.
+    """Return the lines of a column, heading first, padded to one width."""
+    # One word per line keeps columns of numbers narrow.
     words = _line(head.words).split() if head.is_number else [_line(head.words)]
     lines = [*[""] * (depth - len(words)), *words, *cells]
     width = max(_NARROWEST if head.is_number else 0, *map(len, lines))
@@ -69,7 +69,7 @@ def _column(head: Head, cells: list[str], depth: int) -> list[str]:
 
 
 def _blocks(columns: list[list[str]]) -> Iterator[list[list[str]]]:
-    """Part columns into blocks that fit side by side, each with the first column at its left."""
+    """Yield blocks of columns that fit the width, each with the first column on the left."""
     names, *others = columns
     block = [names]
     for column in others:

@@ -1,1 +1,1 @@
-"""In and out: catalog files, checked, and the catalogs that come with the package."""
+"""Reading and writing: catalog files, sheets, frames and bundled catalogs."""

@@ -19,13 +19,12 @@ _loading = Lock()
 
 
 def available_catalogs() -> tuple[str, ...]:
-    """List the catalogs that `load_catalog` knows.
+    """Return the ids of the catalogs that `load_catalog` can load.
 
     Returns
     -------
     tuple of str
-        The ids of those that come with the package, and of those that other installed packages
-        offer, sorted.
+        Ids of the catalogs in this package and in other installed packages, sorted.
 
     Examples
     --------
@@ -33,23 +32,22 @@ def available_catalogs() -> tuple[str, ...]:
     >>> dr.available_catalogs()
     ('data-roles', 'edison', 'onet-skills')
     """
-    from dataroles.files.plugins import offers  # noqa: PLC0415 (its import takes longer than to load a catalog)
+    from dataroles.files.plugins import offers  # noqa: PLC0415 (importing it takes longer than loading a catalog)
 
     names = (entry.name.removesuffix(_SUFFIX) for entry in _catalogs().iterdir())
     return tuple(sorted({*filter(_is_id, names), *offers()}))
 
 
 def load_catalog(name: str = "data-roles") -> Catalog:
-    """Load a catalog that comes with the package, or that another installed package offers.
+    """Load a catalog that comes with this package or with another installed package.
 
-    It is read and checked on first use; later calls, from any thread, return the same object,
-    which cannot be changed. Where both have a catalog of that id, it is the one that comes with
-    the package.
+    The catalog is read and validated on first use. Later calls, from any thread, return the same
+    immutable object. If both have a catalog with that id, this package's is returned.
 
     Parameters
     ----------
     name : str, default "data-roles"
-        The id of a catalog; the default holds the six data roles.
+        Id of the catalog. The default has the six data roles.
 
     Returns
     -------
@@ -59,10 +57,10 @@ def load_catalog(name: str = "data-roles") -> Catalog:
     Raises
     ------
     UnknownCatalogError
-        If there is none of that id; the message names those that there are.
+        If there is no catalog with that id. The message lists the available ones.
     CatalogError
-        If another package offers the catalog and it cannot be loaded, or if several do. The
-        message names them.
+        If several packages offer the catalog, or it cannot be loaded from one. The message names
+        them.
 
     Examples
     --------
@@ -79,7 +77,7 @@ def load_catalog(name: str = "data-roles") -> Catalog:
             return _loaded[name]
     from dataroles.files.plugins import load_offered  # noqa: PLC0415 (as above)
 
-    # Not while others wait: code of another package runs, which may load catalogs itself, in any thread.
+    # Outside the lock: this runs code of another package, which may load catalogs too.
     offered = load_offered(name)
     if offered is None:
         raise _unknown(name)
@@ -93,12 +91,12 @@ def _unknown(name: object) -> UnknownCatalogError:
 
 
 def _is_id(name: str) -> bool:
-    """Say whether a bundled catalog can be called so: no path can, for one."""
+    """Return whether a name can be the id of a bundled catalog. Paths cannot."""
     return name == slug(name)
 
 
 def _bundled(name: str) -> Catalog | None:
-    """Read a catalog that comes with the package, from its file or its folder."""
+    """Read a bundled catalog from its file or folder."""
     content = _package_data(name + _SUFFIX)
     if content is not None:
         return catalog_from_toml(content, name + _SUFFIX)
@@ -110,15 +108,15 @@ def _bundled(name: str) -> Catalog | None:
 
 
 def _package_data(path: str) -> bytes | None:
-    """Read a file of the catalogs' folder, as `pkgutil.get_data` does, without its import."""
+    """Read a file of the catalogs folder, as `pkgutil.get_data` does, without importing it."""
     try:
         content: bytes = __spec__.loader.get_data(join(dirname(dirname(__file__)), "catalogs", path))  # type: ignore[union-attr]
-    except OSError:  # nothing more specific, where the package is in an archive
+    except OSError:  # zip imports raise nothing more specific
         return None
     return content
 
 
 def _catalogs() -> "Traversable":
-    from importlib_resources import files  # noqa: PLC0415 (its import takes longer than to load a catalog)
+    from importlib_resources import files  # noqa: PLC0415 (importing it takes longer than loading a catalog)
 
     return files("dataroles") / "catalogs"

@@ -33,7 +33,7 @@ def _no_fault(_: object) -> None:
 
 @frozen
 class Kind:
-    """What the value of a key has to be, and what else can be wrong with it or with each of its items."""
+    """Type of a key's value, and a check of the value or of each of its items."""
 
     words: str
     holds: Callable[[object], bool]
@@ -66,14 +66,14 @@ TABLES = Kind("a list of tables", _list_of(dict))
 
 @frozen
 class Shape:
-    """The keys that a table may have, and those that it must."""
+    """Allowed and required keys of a table."""
 
     kinds: Mapping[str, Kind]
     required: tuple[str, ...]
 
 
 FILE = Shape(
-    # An editor may be told by $schema where the JSON Schema is; nothing is read there.
+    # Editors find the JSON Schema by $schema; it is not read here.
     {"$schema": TEXT, "format": NUMBER, "catalog": TABLE, "frameworks": TABLE, "roles": TABLE},
     required=("format", "catalog", "frameworks", "roles"),
 )
@@ -102,19 +102,19 @@ ROLE = Shape(
     required=("name",),
 )
 
-# Stands in for what is missing or faulty, so that the rest can be checked; it never leaves this module.
+# Placeholder for missing or invalid parts, so that the rest can be checked. Never returned.
 _PLACEHOLDER = "?"
 
 
 def catalog_from_tables(tables: Table, file: str) -> Catalog:
-    """Build a catalog of a file's tables."""
+    """Return a catalog made from the tables of a file."""
     faults = Faults(file)
     top = _known(tables, FILE, "the file", faults)
     if top.get("format", FORMAT) != FORMAT:
         found = shown(top["format"])
         faults.add("the file", f"format is {found}, and only {FORMAT} can be read: update dataroles or the file")
     about = _known(top["catalog"], CATALOG, "[catalog]", faults) if "catalog" in top else {}
-    # None stands for a framework whose own faults are noted: its ratings cannot be checked.
+    # None for invalid frameworks: their ratings cannot be checked.
     frameworks: dict[str, SkillFramework | None] = dict.fromkeys(top.get("frameworks", {}))
     for id_, table in _tables_in(top.get("frameworks", {}), "frameworks", faults).items():
         frameworks[id_] = _framework(id_, table, faults)
@@ -130,12 +130,12 @@ def catalog_from_tables(tables: Table, file: str) -> Catalog:
             roles=[role for role in roles if role is not None],
         )
     faults.raise_if_any()
-    assert catalog is not None  # noqa: S101 (or there would have been a fault)
+    assert catalog is not None  # noqa: S101 (otherwise there is a fault)
     return catalog
 
 
 def _known(table: Table, shape: Shape, place: str, faults: Faults) -> Table:
-    """Return what is known and valid; take note of all else."""
+    """Return the known and valid keys, and collect faults about the others."""
     good = {}
     for key, value in table.items():
         kind = shape.kinds.get(key)
@@ -163,12 +163,12 @@ def _faults_of(key: str, value: object, kind: Kind) -> list[str]:
 
 
 def _quoted(key: str) -> str:
-    """Write a key as TOML does: as it is, or in quotes; what cannot be printed is escaped."""
+    """Return a key as written in TOML: bare, or quoted and escaped."""
     return key if _BARE_KEY.fullmatch(key) else repr(key)
 
 
 def _tables_in(table: Table, name: str, faults: Faults) -> dict[str, Table]:
-    """Return the tables in a table of tables; take note of what is none."""
+    """Return the tables in a table of tables, and collect faults about other values."""
     for key, value in table.items():
         if not TABLE.holds(value):
             own = _quoted(key)
@@ -237,7 +237,7 @@ def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None
 
 
 def tables_of(catalog: Catalog) -> dict[str, Any]:
-    """Make the tables from which `schema.catalog_from_tables` makes the catalog again.
+    """Return a catalog as tables: the inverse of `catalog_from_tables`.
 
     Examples
     --------
@@ -256,7 +256,7 @@ def tables_of(catalog: Catalog) -> dict[str, Any]:
 
 
 def _filled(table: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what says nothing."""
+    """Return a table without empty values."""
     plain = {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
     return {key: value for key, value in plain.items() if value is not None and value not in ("", [], {})}
 
@@ -299,14 +299,14 @@ def _by_skill(profile: SkillProfile, values: FloatArray) -> dict[str, int | floa
 
 
 def _number(value: float) -> int | float:
-    """Write a whole number without the point, where it is the same number still."""
+    """Return a whole number as an int if that is exact."""
     return int(value) if repr(value) == f"{int(value)}.0" else value
 
 
 _MOST_PARTS = 64
 
 _PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
-# What is not a long key is stepped over as a whole, also a text without end: so nothing is looked at many times.
+# Everything else is skipped in one match, even unterminated strings, so matching is linear.
 _KEY_OR_ELSE = re.compile(
     rf"""(?P<long>(?:{_PART}){{{_MOST_PARTS},}}+)"""
     r"""|"{3}(?:[^\\"]|\\.|"(?!""))*+"{0,5}|'{3}(?:[^']|'(?!''))*+'{0,5}"""
@@ -316,9 +316,9 @@ _KEY_OR_ELSE = re.compile(
 
 
 def is_too_deep(text: str) -> bool:
-    """Say whether a TOML text has a dotted key of more than 64 parts.
+    """Return whether a TOML text has a dotted key with more than 64 parts.
 
-    What tomllib takes for such a key grows with the square of its length: gigabytes for a file of 160 kB.
+    tomllib needs memory that grows with the square of the key's length: gigabytes for 160 kB.
 
     Examples
     --------
@@ -331,7 +331,7 @@ def is_too_deep(text: str) -> bool:
 
 
 def catalog_from_json(content: bytes, file: str) -> Catalog:
-    """Read a catalog from the bytes of a JSON file that is called `file`."""
+    """Return a catalog read from the bytes of a JSON file."""
     twice: list[str] = []
 
     def table(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -345,7 +345,7 @@ def catalog_from_json(content: bytes, file: str) -> Catalog:
     text = text_of(content, file)
     try:
         tables = json.loads(text, object_pairs_hook=table, parse_constant=_no_constant)
-    except ValueError as error:  # an integer of thousands of digits is no JSONDecodeError
+    except ValueError as error:  # huge integers raise no JSONDecodeError
         raise CatalogError(f"{file} is no valid JSON: {error}") from error
     except RecursionError as error:
         raise CatalogError(f"{file} is nested too deeply: no catalog needs more than five levels") from error
@@ -361,7 +361,7 @@ def _no_constant(name: str) -> None:
 
 
 def json_of(catalog: Catalog) -> str:
-    """Write a catalog as JSON."""
+    """Return a catalog as JSON."""
     return json.dumps(tables_of(catalog), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
@@ -378,13 +378,13 @@ def _toml_of(catalog: Catalog) -> str:
 
 
 def catalog_from_toml(content: bytes, file: str) -> Catalog:
-    """Read a catalog from the bytes of a TOML file that is called `file`."""
+    """Return a catalog read from the bytes of a TOML file."""
     text = text_of(content, file)
     try:
         if is_too_deep(text):
             raise RecursionError
         tables = tomllib.loads(text)
-    except ValueError as error:  # an integer of thousands of digits is no TOMLDecodeError
+    except ValueError as error:  # huge integers raise no TOMLDecodeError
         raise CatalogError(f"{file} is no valid TOML: {error}") from error
     except RecursionError as error:
         raise CatalogError(f"{file} is nested too deeply: no catalog needs more than five levels") from error

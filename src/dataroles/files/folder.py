@@ -24,7 +24,7 @@ Check = Callable[[object, str], float]
 
 
 class Row(NamedTuple):
-    """Whose row it is, and which, as a spreadsheet counts: the headings are row 1."""
+    """Number, id and name of a row. The headings are row 1, as in a spreadsheet."""
 
     number: int
     id: str
@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows, and their values in an array of shape (n_rows, n_skills); NaN where there is none."""
+    """Rows and their values, shape (n_rows, n_skills); NaN for empty cells."""
 
     rows: list[Row]
     values: FloatArray
@@ -45,7 +45,7 @@ def table_from_csv(
     what: str = "the number",
     check: Check = finite_number,
 ) -> Table:
-    r"""Read a table with a column ``id``, perhaps one ``name``, and a column for each skill.
+    r"""Read a table with a column ``id``, an optional column ``name``, and one column per skill.
 
     Examples
     --------
@@ -88,7 +88,7 @@ def table_from_csv(
 
 
 def _positions(headings: Sequence[str], framework: SkillFramework, row: str, faults: Faults) -> list[int]:
-    """Return the columns' places in the framework."""
+    """Return the position of each column in the framework."""
     positions: dict[int, str] = {}
     for heading in headings:
         try:
@@ -105,7 +105,7 @@ def _positions(headings: Sequence[str], framework: SkillFramework, row: str, fau
 
 def _check_rows(rows: list[Row], faults: Faults) -> None:
     ids, names = [row.id for row in rows], [row.name for row in rows if row.name]
-    if are_ids(ids) and are_names(names) and len({*ids}) == len(ids):  # as in most tables
+    if are_ids(ids) and are_names(names) and len({*ids}) == len(ids):  # the usual case
         return
     first: dict[str, int] = {}
     for row in rows:
@@ -119,7 +119,7 @@ def _check_rows(rows: list[Row], faults: Faults) -> None:
 
 
 class _Numbers(dict[str, float]):
-    """Cells as numbers. A table may have many thousands of cells, but they are written in few ways."""
+    """Cache of cells as numbers. Large tables have few different cells."""
 
     def __init__(self, what: str, check: Check) -> None:
         super().__init__()
@@ -139,7 +139,7 @@ class _Numbers(dict[str, float]):
 
 
 def _ordered(values: FloatArray, positions: list[int], skills: int) -> FloatArray:
-    """Put the columns into the framework's order."""
+    """Return the columns in framework order."""
     if positions == list(range(skills)):
         return values
     ordered = np.full((len(values), skills), np.nan)
@@ -159,13 +159,13 @@ Read = Callable[[str], bytes | None]
 def catalog_from_folder(folder: Path) -> Catalog:
     r"""Read a catalog from a folder.
 
-    Its ``catalog.toml`` is a catalog file as any other: what the catalog is, its frameworks, and
-    roles where there is more to say of them than ratings. Where there are many roles, their ratings
-    on the framework ``lifecycle``, say, are in ``ratings.lifecycle.csv``: roles down, with a column
-    ``id``, a column ``name`` and a column for each skill, by its id or name. An empty cell says
-    unrated, and a row without ratings that the role is not rated there. The ratings' standard errors
-    may be in ``standard_errors.lifecycle.csv``, in the same manner. A role is in the catalog file, in
-    these tables, or in both. Other tables are refused; other files are ignored.
+    Its ``catalog.toml`` is a regular catalog file with the metadata, the frameworks, and roles that
+    have more than ratings. Ratings on a framework, such as ``lifecycle``, are in
+    ``ratings.lifecycle.csv``: one row per role, with a column ``id``, a column ``name`` and one
+    column per skill, by id or name. Empty cells are unrated; a role whose row is empty is not rated
+    there. Standard errors may be in ``standard_errors.lifecycle.csv``, in the same form. A role may
+    be in the catalog file, in these tables, or in both. Other tables are rejected; other files are
+    ignored.
 
     Examples
     --------
@@ -198,7 +198,7 @@ def _is_table(file: str) -> bool:
 
 
 def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> Catalog:
-    """Read a catalog from files that lie together, as `catalog_from_folder` does."""
+    """Read a catalog from a set of files, as `catalog_from_folder` does."""
     content = read(CATALOG)
     if content is None:
         raise CatalogError(f"{folder} has no {CATALOG}: name a catalog's folder, or a file")
@@ -207,7 +207,7 @@ def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> 
     with _noted(reports):
         described = catalog_from_toml(content, f"{folder}/{CATALOG}")
     if described is None:
-        # On what the ratings are is not known, but the rest can be checked.
+        # The framework of the ratings is unknown, but the rest can be checked.
         for file in filter(_is_table, present):
             with _noted(reports):
                 table_from_csv(read(file) or b"", f"{folder}/{file}")
@@ -228,7 +228,7 @@ def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> 
 
 @contextmanager
 def _noted(reports: list[str]) -> Iterator[None]:
-    """Take note of what is wrong with a file, and go on."""
+    """Collect the faults of a file, and continue."""
     try:
         yield
     except CatalogError as error:
@@ -236,7 +236,7 @@ def _noted(reports: list[str]) -> Iterator[None]:
 
 
 def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder: str, reports: list[str]) -> None:
-    """Add to the roles what the tables of a framework say."""
+    """Add the ratings in the tables of a framework to the roles."""
     before = len(reports)
     ratings = _table(_RATINGS, framework, read, folder, reports, "the rating", framework.scale.check)
     errors = _table(_ERRORS, framework, read, folder, reports, "the standard error", not_negative)
@@ -261,7 +261,7 @@ def _rate(roles: dict[str, Role], framework: SkillFramework, read: Read, folder:
 def _table(
     name: str, framework: SkillFramework, read: Read, folder: str, reports: list[str], what: str, check: Check
 ) -> Table:
-    """Read a table of a framework; it is empty if there is none, or none that is valid."""
+    """Return a table of a framework, empty if it is missing or invalid."""
     file = name.format(framework.id)
     content = read(file)
     if content is not None:
@@ -271,7 +271,7 @@ def _table(
 
 
 def _aligned(errors: Table, ratings: Table, file: str) -> FloatArray:
-    """Return standard errors in the ratings' order, once each row is known to belong to one of ratings."""
+    """Return standard errors in the order of the ratings."""
     faults = Faults(file)
     places = {row.id: at for at, row in enumerate(ratings.rows)}
     for row in errors.rows:
@@ -290,7 +290,7 @@ def _aligned(errors: Table, ratings: Table, file: str) -> FloatArray:
 
 
 def _role(known: Role | None, row: Row, rows: RatedRows, at: int) -> Role:
-    """Make a role of a row, or rate the one that is known."""
+    """Return a new role for a row, or the known role with these ratings."""
     if known is None and not row.name:
         raise CatalogError(f"{row.id!r} has no name: give it in a column 'name', or the role in {CATALOG}")
     if known is not None and row.name not in ("", known.name):

@@ -17,28 +17,28 @@ _SUFFIXES = (".toml", ".json", ".csv")
 def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None) -> Catalog:
     r"""Read a catalog from a TOML, JSON or CSV file, or from a folder.
 
-    The file is data: reading it runs nothing and reaches no other file. A CSV file is a skill
-    matrix as `read_profiles` reads it, roles down and skills across: a framework "Skills" is made of
-    its headings, and who has no rating at all is a role that is not rated.
+    Reading a file runs no code and opens no other file. A CSV file is a skill matrix as
+    `read_profiles` reads it, with roles down and skills across: its headings become a framework
+    "Skills", and rows without ratings become unrated roles.
 
     Parameters
     ----------
     path : str or os.PathLike
-        The file, whose suffix says what it is; or a folder with a file ``catalog.toml``. A file may
-        have up to 64 MiB.
+        File with the suffix .toml, .json or .csv, at most 64 MiB, or a folder with a
+        ``catalog.toml``.
     scale : RatingScale, optional
-        What the ratings of a CSV file range over, by default 1 to 5. Other files say it themselves.
+        Scale of the ratings in a CSV file, by default 1 to 5. Other files define their own.
 
     Returns
     -------
     Catalog
-        Its content. A skill that a role does not name is unrated there, never taken as zero.
+        The catalog. Skills that a role does not list are unrated, never zero.
 
     Raises
     ------
     CatalogError
-        If the file is not valid. The message lists all that is wrong, each fault with its table, or
-        row and column, and the way out.
+        If the file is not valid. The message lists all faults, each with its table, or row and
+        column, and what to do.
     OSError
         If the file cannot be opened.
 
@@ -75,31 +75,31 @@ def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None)
 def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str | None = None) -> None:
     """Write a catalog to a TOML, JSON or CSV file.
 
-    TOML and JSON hold all of the catalog, and `read_catalog` gives back one that is equal to it. CSV
-    holds the roles' ids and names and their ratings on one framework, and nothing else; a role that
-    is not rated there has empty cells. A spreadsheet runs text that begins with ``=``, ``+``, ``-``
-    or ``@``; in CSV an apostrophe is put in front, which is taken off on reading.
+    TOML and JSON hold the whole catalog: `read_catalog` returns an equal one. CSV holds only ids,
+    names and ratings on one framework; roles that are not rated on it have empty cells.
+    Spreadsheets run text that begins with ``=``, ``+``, ``-`` or ``@``, so CSV files get an
+    apostrophe in front of it, which is removed on reading.
 
     Parameters
     ----------
     catalog : Catalog
         Any.
     path : str or os.PathLike
-        The file, whose suffix says what it becomes. It is replaced whole or, if that fails, left
-        as it was.
+        File with the suffix .toml, .json or .csv. It is replaced as a whole, or left unchanged if
+        writing fails.
     framework : str, optional
-        The id or name of the framework whose ratings go into a CSV file, by default the first.
+        Id or name of the framework whose ratings go into a CSV file. By default the first.
 
     Raises
     ------
     CatalogError
-        If the suffix is another, or the file would have more than 64 MiB.
+        If the suffix is not supported, or the file would be larger than 64 MiB.
     UnknownFrameworkError
         If the catalog has no such framework.
     TypeError
-        If `catalog` is no Catalog.
+        If `catalog` is not a Catalog.
     ModuleNotFoundError
-        If TOML is to be written and tomli-w is not installed, which the extra ``toml`` brings.
+        If the file is TOML and tomli-w, from the extra ``toml``, is not installed.
     OSError
         If the file cannot be written.
 
@@ -141,6 +141,6 @@ def _written(catalog: Catalog, suffix: str, framework: str | None) -> bytes:
         from dataroles.files.sheets import csv_of  # noqa: PLC0415
 
         text = csv_of(catalog, framework)
-        # Without a byte order mark, Excel takes what is not ASCII for another encoding.
+        # Excel needs a byte order mark to recognize UTF-8.
         return text.encode("ascii" if text.isascii() else "utf-8-sig")
     return _toml_of(catalog).encode()

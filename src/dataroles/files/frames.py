@@ -25,41 +25,41 @@ def read_frame(
     id: str | None = None,
     name: str | None = None,
 ) -> tuple[SkillProfile, ...]:
-    """Read people or roles, rated by skill, from a DataFrame.
+    """Read profiles from a DataFrame.
 
     Parameters
     ----------
     df : pandas.DataFrame, polars.DataFrame, pyarrow.Table or another that narwhals takes
-        Wants the extra ``frames``. A lazy frame has to be collected first. A pandas index with a
-        name is read as a column; one of plain numbers without a name is not read.
+        Requires the extra ``frames``. Collect lazy frames first. A pandas index with a name is read
+        as a column; an unnamed index of plain numbers is ignored.
     framework : SkillFramework, optional
-        What the ratings are on: its skills are found by id or name, and those that the frame does
-        not have are unrated. By default one is made of the frame's skills, in their order.
+        Framework of the ratings. Columns match its skills by id or name; skills without a column
+        are unrated. By default, a framework is made from the skills of the frame, in their order.
     layout : {"wide", "long"}, default "wide"
-        A row for each profile and a column for each skill, headed by it; or a row for each profile
-        and skill, with the columns skill, rating and, if there are any, standard_error.
+        One row per profile with one column per skill; or one row per profile and skill, with the
+        columns skill, rating and, optionally, standard_error.
     scale : RatingScale, optional
-        What the ratings range over where there is no framework, by default 1 to 5.
+        Scale of the ratings if there is no framework, by default 1 to 5.
     id, name : str, optional
-        The columns with the profiles' ids and names, by default those that are called "id" and
-        "name", in any case. One of them will do: ids are made of names, and stand in for them.
+        Columns with the ids and names of the profiles. By default "id" and "name", in any case. One
+        is enough: ids are made from names, and names default to ids.
 
     Returns
     -------
     tuple of SkillProfile
-        In the order of the rows. A missing cell (None, NaN, NA, null or blank text) is unrated.
+        Profiles in row order. Missing cells (None, NaN, NA, null or blank text) are unrated.
 
     Raises
     ------
     CatalogError
-        If a column or cell is not valid. All faults are named at once, with row and column; rows
-        are counted from 0, as frames do.
+        If a column or cell is not valid. All faults are listed with row, counted from 0, and
+        column.
     TypeError
-        If `df` is no DataFrame, or a lazy one.
+        If `df` is not a DataFrame, or is a lazy one.
     ImportError
         If narwhals is not installed.
     ValueError
-        If there is no such layout.
+        If `layout` is unknown.
 
     Examples
     --------
@@ -82,35 +82,35 @@ def read_frame(
 
 
 def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backend: Backend = "pandas") -> Any:
-    """Return profiles on one framework as a DataFrame, which `read_frame` takes back.
+    """Return profiles on one framework as a DataFrame. `read_frame` reads it back.
 
     Parameters
     ----------
     profiles : iterable of SkillProfile
-        At least one, such as ``catalog.profiles()``.
+        Profiles, at least one, such as ``catalog.profiles()``.
     layout : {"wide", "long"}, default "wide"
-        A row for each profile: id, name, and a column for each skill, headed by its name; or a row
-        for each profile and skill: id, name, skill, rating and standard_error.
+        One row per profile, with the columns id, name and one per skill name; or one row per
+        profile and skill, with the columns id, name, skill, rating and standard_error.
     backend : {"pandas", "polars", "pyarrow"}, default "pandas"
-        Whose frame it is to be; wants the extra ``frames`` and that package.
+        Library of the returned frame. Requires the extra ``frames`` and that library.
 
     Returns
     -------
     pandas.DataFrame, polars.DataFrame or pyarrow.Table
-        Profiles and skills in their order; an unrated skill is a missing cell. Standard errors are
-        in the long layout alone.
+        Profiles and skills in order. Unrated skills are missing cells. Standard errors are in the
+        long layout only.
 
     Raises
     ------
     FrameworkMismatchError
         If the profiles are on different frameworks.
     TypeError
-        If something among them is no profile.
+        If an item is not a profile.
     ImportError
         If narwhals or the backend is not installed.
     ValueError
-        If there are no profiles, no such layout or backend, or a skill is called "id" or "name" in
-        the wide layout.
+        If there are no profiles, `layout` or `backend` is unknown, or a skill is called "id" or
+        "name" in the wide layout.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
 
 
 def _columns(df: Any) -> dict[Any, list[Any]]:
-    """Return the cells by heading, None where missing. Headings of pandas may be no text."""
+    """Return the cells by heading, None where missing. Headings of pandas need not be strings."""
     nw = narwhals()
     try:
         frame = _with_index(nw, nw.from_native(df, eager_only=True))
@@ -151,14 +151,14 @@ def _columns(df: Any) -> dict[Any, list[Any]]:
         ) from error
     except CatalogError:
         raise
-    except ValueError as error:  # narwhals wants headings to be unique, and so does a column made of the index
+    except ValueError as error:  # narwhals requires unique headings, also for the index
         raise CatalogError(
             f"the columns of {_SOURCE} cannot be told apart: {' '.join(str(error).split())}: rename one"
         ) from error
 
 
 def _with_index(nw: Any, frame: Any) -> Any:
-    """Make columns of a pandas index, unless it only counts."""
+    """Return the frame with a pandas index as columns, unless it only counts rows."""
     index = nw.maybe_get_index(frame)
     if index is None or not len(index):
         return frame
@@ -188,7 +188,7 @@ def _plain(cell: Any) -> Any:
 def _identities(
     columns: dict[Any, list[Any]], id: str | None, name: str | None
 ) -> tuple[Sequence[object] | None, Sequence[object]]:
-    """Take the ids and names out of the columns."""
+    """Remove and return the columns of ids and names."""
     at = [_heading(columns, given, word) for given, word in ((id, "id"), (name, "name"))]
     own = [None if heading is None else [_label(cell) for cell in columns[heading]] for heading in at]
     for heading in {*at} - {None}:
@@ -211,5 +211,5 @@ def _heading(columns: dict[Any, list[Any]], given: str | None, word: str) -> Any
 
 
 def _label(cell: Any) -> Any:
-    """Write a whole number as text, as which it stands in a file; other kinds are left to be refused."""
+    """Return a whole number as text, as in a file; other values are rejected later."""
     return str(cell) if isinstance(cell, Integral) and not isinstance(cell, bool) else cell

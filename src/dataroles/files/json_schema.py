@@ -1,6 +1,6 @@
 r"""JSON Schema of catalog files, for editors.
 
-The file ``catalog.schema.json`` in this folder is what `catalog_schema` gives; a test compares them.
+The file ``catalog.schema.json`` in this folder holds the same schema; a test compares them.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ from dataroles.files.documents import (
     Shape,
 )
 
-# What JavaScript, Rust and Python each take `\s` for differs. Surrogates are left out, as some refuse the pattern then.
+# `\s` differs between JavaScript, Rust and Python. Some reject patterns with surrogates.
 _SPACE = r"\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNSAFE = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff"
 
@@ -31,7 +31,7 @@ _text = {"type": "string", "not": {"pattern": f"[{_UNSAFE}]"}}
 _name = {**_text, "pattern": f"[^{_SPACE}]"}
 _id = {"type": "string", "minLength": 1, "not": {"pattern": f"[{_SPACE}{_UNSAFE}]"}}
 
-# TOML has no null; in JSON it says the same as leaving the key out.
+# In JSON, null means the same as leaving the key out. TOML has no null.
 _OR_NONE = {"type": ["number", "null"]}
 
 _KINDS: dict[Kind, dict[str, Any]] = {
@@ -82,15 +82,15 @@ _MEANINGS = {
 
 
 def catalog_schema() -> dict[str, Any]:
-    """Make the JSON Schema (draft 2020-12) of a catalog file, TOML as well as JSON.
+    """Return the JSON Schema (draft 2020-12) of catalog files, for TOML and JSON.
 
-    It says which keys there are, what they mean and what they take. That names are known and unique,
-    and ratings are on their scale, reading the file tells.
+    It describes the keys, their meanings and types. Reading the file also checks that names are
+    known and unique, and that ratings are on their scale.
 
     Returns
     -------
     dict
-        The schema, which is also the file ``dataroles/files/catalog.schema.json`` of the package.
+        The schema. It is also in the file ``dataroles/files/catalog.schema.json`` of the package.
 
     Examples
     --------
@@ -121,7 +121,7 @@ def catalog_schema() -> dict[str, Any]:
 
 
 def _table(shape: Shape, path: str, **tables: dict[str, Any]) -> dict[str, Any]:
-    """Describe a table by its shape; what is inside of tables in it is given by key."""
+    """Return the schema of a table, given the schemas of its nested tables."""
     return {
         "type": "object",
         "properties": {

@@ -1,7 +1,7 @@
 """Catalogs offered by other packages through entry points.
 
-The entry point's name is the catalog's id. It leads to a function that takes nothing and returns
-the catalog; the function is called when somebody asks for that catalog, and never else.
+The name of the entry point is the id of the catalog. It refers to a function without arguments that
+returns the catalog, and is called only when that catalog is loaded.
 """
 
 from importlib.metadata import EntryPoint, entry_points
@@ -13,7 +13,7 @@ GROUP = "dataroles.catalogs"
 
 
 def offers() -> dict[str, list[EntryPoint]]:
-    """Return what is offered by catalog id; none of it is loaded."""
+    """Return the entry points by catalog id, without loading them."""
     found: dict[str, list[EntryPoint]] = {}
     for entry in entry_points(group=GROUP):
         found.setdefault(entry.name, []).append(entry)
@@ -21,7 +21,7 @@ def offers() -> dict[str, list[EntryPoint]]:
 
 
 def load_offered(name: str) -> Catalog | None:
-    """Load a catalog that another package offers; None if there is none."""
+    """Load a catalog from another package, or return None."""
     entries = offers().get(name, [])
     if len(entries) > 1:
         packages = " and ".join(sorted(map(_package, entries)))
@@ -36,7 +36,7 @@ def _load(entry: EntryPoint) -> Catalog:
             raise TypeError(f"it gives {shown(catalog)}, which is no Catalog")
         if catalog.id != entry.name:
             raise ValueError(f"its id is {catalog.id!r}, and not that of the entry point")
-    except Exception as error:  # whatever a package does wrong, it is to be named
+    except Exception as error:  # the error names the package, whatever it raises
         raise CatalogError(
             f"the catalog {entry.name!r} cannot be loaded from {_package(entry)} ({entry.value}):"
             f" {type(error).__name__}: {error}: update or uninstall that package"

@@ -12,9 +12,9 @@ LARGEST = 64 * 2**20
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file once, so that what is checked is what is used, whatever happens to it meanwhile."""
+    """Return the content of a file, read once so that later changes have no effect."""
     mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # that a folder is none, opening it says
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a folder raises an OSError
         raise CatalogError(f"{path.name} is no regular file: copy its content into one")
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
@@ -23,31 +23,31 @@ def read_bytes(path: Path) -> bytes:
 
 
 def check_size(content: bytes, file: str) -> None:
-    """Raise a CatalogError if there is more than a file may hold."""
+    """Raise a CatalogError if a file is too large."""
     if len(content) > LARGEST:
         raise CatalogError(f"{file} has more than {LARGEST:,} bytes, the most that is read: split the catalog")
 
 
 def text_of(content: bytes, file: str) -> str:
-    """Decode a file's bytes, or raise a CatalogError."""
+    """Return the text of a UTF-8 file, or raise a CatalogError."""
     save = "save it in that encoding" + ", in Excel as CSV UTF-8" * file.lower().endswith(".csv")
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
         raise CatalogError(f"{file} is not UTF-8, at byte {error.start}: {save}") from error
-    if "\0" in text:  # as in UTF-16, and in what is no text
+    if "\0" in text:  # as in UTF-16 and binary files
         raise CatalogError(f"{file} is not UTF-8, as byte {content.index(0)} is zero: {save}")
-    # A byte order mark, which some editors write, is no part of the text.
+    # Some editors write a byte order mark.
     return text.removeprefix("\ufeff")
 
 
 class Faults:
-    """What is wrong with one file.
+    """Faults of one file.
 
     Parameters
     ----------
     file : str
-        The file's name, for the message.
+        Name of the file.
 
     Examples
     --------
@@ -64,23 +64,23 @@ class Faults:
 
     @contextmanager
     def at(self, place: str) -> Iterator[None]:
-        """Take note of an error's faults that is raised inside, and go on behind the block."""
+        """Collect the faults of an error raised inside the block, and continue after it."""
         try:
             yield
         except DataRolesError as error:
             self.note(place, error)
 
     def note(self, place: str, error: DataRolesError) -> None:
-        """Take note of an error's faults."""
+        """Collect the faults of an error."""
         for fault in error.args:
             self.add(place, fault)
 
     def add(self, place: str, fault: str) -> None:
-        """Take note of a fault."""
+        """Collect a fault."""
         self.found.append(f"{place}: {fault}")
 
     def raise_if_any(self) -> None:
-        """Raise one CatalogError with all faults found."""
+        """Raise one CatalogError with all faults, if any."""
         if self.found:
             count = f"{len(self.found)} fault" + "s" * (len(self.found) > 1)
             listed = "".join(f"\n  {fault}" for fault in self.found)

@@ -37,23 +37,23 @@ def _rows(rows: Iterable[Sequence[object]]) -> tuple[Sequence[object], ...]:
 
 @frozen
 class Sheet:
-    """A skill matrix as it stands in a file or a frame, nothing of it checked yet.
+    """Skill matrix from a file or frame, not validated yet.
 
     Parameters
     ----------
     names : sequence
-        Whose row each is, as text.
+        Names of the rows.
     headings : sequence of str
-        What each rated column is called.
+        Headings of the rated columns.
     cells : sequence of sequences
-        The ratings, rows of as many cells as there are headings: numbers, or text that says one.
-        None, NaN and blank text say that a skill is unrated.
+        Rows of ratings, one cell per heading: numbers, or texts with a number. None, NaN and blank
+        text mean unrated.
     ids : sequence, optional
-        The rows' ids, as text; of a row without one it is made of the name.
+        Ids of the rows. By default made from the names.
     source : str, default "the sheet"
-        What the rows and columns are of, for errors: a file's name, say.
+        Name of the file or frame, for error messages.
     numbers : sequence, optional
-        What each row is called in errors. By default they are counted as a spreadsheet does: the
+        Numbers of the rows for error messages. By default counted as in a spreadsheet, where the
         headings are row 1.
 
     Examples
@@ -73,27 +73,27 @@ class Sheet:
     )
 
     def row(self, at: int) -> str:
-        """Say which row it is, counted from 0."""
+        """Return the place of a row, given its position from 0."""
         return f"row {self.numbers[at]}"
 
     def column(self, at: int) -> str:
-        """Say which of the rated columns it is, counted from 0."""
+        """Return the place of a column, given its position from 0."""
         return f"column {shown(self.headings[at])}"
 
     def place(self, row: int, column: int) -> str:
-        """Say which cell it is, both counted from 0."""
+        """Return the place of a cell, given its positions from 0."""
         return f"{self.row(row)}, {self.column(column)}"
 
 
 def is_empty(cell: object) -> bool:
-    """Say whether a cell holds nothing: None, NaN or blank text."""
+    """Return whether a cell is empty: None, NaN or blank text."""
     if isinstance(cell, str):
         return not cell.strip()
-    return cell is None or (isinstance(cell, Real) and cell != cell)  # noqa: PLR0124 (as NaN only is)
+    return cell is None or (isinstance(cell, Real) and cell != cell)  # noqa: PLR0124 (true only for NaN)
 
 
 def check_framework(framework: object) -> None:
-    """Raise a TypeError if it is neither a framework nor None."""
+    """Raise a TypeError unless it is a framework or None."""
     if framework is not None and not isinstance(framework, SkillFramework):
         raise TypeError(f"framework is {shown(framework)}: give a SkillFramework, such as catalog.framework")
 
@@ -101,7 +101,7 @@ def check_framework(framework: object) -> None:
 def profiles_from_sheet(
     sheet: Sheet, framework: SkillFramework | None = None, scale: RatingScale | None = None
 ) -> tuple[SkillProfile, ...]:
-    """Make a profile of each row of a sheet.
+    """Return one profile per row of a sheet.
 
     Examples
     --------
@@ -125,10 +125,10 @@ def profiles_from_sheet(
 
 
 def framework_from_sheet(sheet: Sheet, scale: RatingScale | None = None) -> SkillFramework:
-    """Make a framework of a sheet's headings.
+    """Return a framework made from the headings of a sheet.
 
-    The headings are the names of its skills, whose ids are made of them. Where some would get the
-    same one ("C" and "C++"), these keep all their characters in it.
+    The headings are the names of the skills; ids are made from them. Ids that would be equal ("C"
+    and "C++") keep all their characters.
 
     Examples
     --------
@@ -150,7 +150,7 @@ def _framework(sheet: Sheet, scale: RatingScale | None, faults: Faults) -> Skill
             faults.add(sheet.column(at), f"the heading {fault}")
     skills = _skills(sheet, faults) if len(faults.found) == before else []
     if len(faults.found) > before:
-        skills = [Skill("?", "?")]  # stands in until they are raised
+        skills = [Skill("?", "?")]  # placeholder until the faults are raised
     return SkillFramework("skills", "Skills", skills, scale or RatingScale())
 
 
@@ -168,7 +168,7 @@ def _skills(sheet: Sheet, faults: Faults) -> list[Skill]:
 
 
 def _columns(sheet: Sheet, framework: SkillFramework | None, faults: Faults) -> list[int]:
-    """Return each column's place in the framework."""
+    """Return the position of each column in the framework."""
     if framework is None:
         return list(range(len(sheet.headings)))
     columns: list[int] = []
@@ -185,7 +185,7 @@ def _columns(sheet: Sheet, framework: SkillFramework | None, faults: Faults) -> 
 
 
 def _identities(sheet: Sheet, faults: Faults) -> list[tuple[str, str]]:
-    """Return each row's id and name, as far as they are valid."""
+    """Return the id and name of each row, if valid."""
     found = []
     rows: dict[str, str] = {}
     ids = sheet.ids if sheet.ids is not None else [None] * len(sheet.names)
@@ -221,7 +221,7 @@ def _values(sheet: Sheet, scale: RatingScale, faults: Faults) -> list[list[float
 
 
 def rating_of(cell: object, scale: RatingScale) -> float:
-    """Return the rating that a cell says, NaN if it is empty, or raise a RatingError."""
+    """Return the rating in a cell, NaN if it is empty, or raise a RatingError."""
     if is_empty(cell):
         return math.nan
     return scale.check(number_of(cell) if isinstance(cell, str) else cell)
@@ -237,13 +237,13 @@ def _ordered(row: list[float], columns: list[int], skills: int) -> list[float]:
 _REQUIRED = ("skill", "rating")
 _KNOWN = (*_REQUIRED, "standard_error")
 
-# Where the cell of a profile and a skill, both counted from 0, stands: its row.
+# Row of the cell of a profile and a skill, both counted from 0.
 Rows = Mapping[tuple[int, int], int]
 
 
 @frozen
 class _LongSheet(Sheet):
-    """A sheet that knows which row each cell comes from."""
+    """Sheet made from a long table, with the row of each cell."""
 
     rows: Rows = field(kw_only=True)
 
@@ -263,7 +263,7 @@ def profiles_from_long(
     scale: RatingScale | None,
     source: str,
 ) -> tuple[SkillProfile, ...]:
-    """Make profiles of a table with a row for each profile and skill.
+    """Return profiles from a table with one row per profile and skill.
 
     Examples
     --------
@@ -294,7 +294,7 @@ def profiles_from_long(
         try:
             profiles = profiles_from_sheet(sheet, framework, scale)
         except CatalogError as error:
-            faults.found += str(error).split("\n  ")[1:]  # without the heading
+            faults.found += str(error).split("\n  ")[1:]  # without the headings
     faults.raise_if_any()
     return tuple(_with_errors(profile, skills, own) for profile, own in zip(profiles, errors, strict=True))
 
@@ -312,7 +312,7 @@ def _check_headings(columns: Mapping[Any, Sequence[object]], faults: Faults) -> 
 def _arranged(
     whose: Sequence[tuple[object, object]], named: Sequence[object], framework: SkillFramework | None, faults: Faults
 ) -> tuple[list[int], list[str], Rows]:
-    """Return each profile's first row, the skills, and the row of each cell."""
+    """Return the first row of each profile, the skills, and the row of each cell."""
     people: dict[str, int] = {}
     first_rows: list[int] = []
     skills: dict[str | int, int] = {}
@@ -337,7 +337,7 @@ def _arranged(
 
 
 def _errors(columns: Mapping[Any, Sequence[object]], rows: Rows, shape: tuple[int, int], faults: Faults) -> FloatArray:
-    """Return the standard errors by profile and skill, NaN where there is none."""
+    """Return the standard errors by profile and skill; NaN where there are none."""
     errors = np.full(shape, math.nan)
     for at, row in rows.items() if "standard_error" in columns else ():
         cell = columns["standard_error"][row]
@@ -364,33 +364,33 @@ def _with_errors(profile: SkillProfile, skills: Sequence[str], errors: FloatArra
 def read_profiles(
     path: str | PathLike[str], framework: SkillFramework | None = None, *, scale: RatingScale | None = None
 ) -> tuple[SkillProfile, ...]:
-    r"""Read profiles from a CSV file: a skill matrix, or a questionnaire that was filled in.
+    r"""Read profiles from a CSV file: a skill matrix or a completed questionnaire.
 
-    A skill matrix has people or roles down and skills across. Its first column says who it is; if
-    that is headed ``id``, the second may be headed ``name``. An empty cell says that a skill is
-    unrated. A questionnaire is what `SkillFramework.questionnaire` writes, and gives one profile.
+    A skill matrix has one row per person or role and one column per skill. Its first column holds
+    the names, or is headed ``id``, followed by an optional column ``name``. Empty cells are
+    unrated. A questionnaire, as `SkillFramework.questionnaire` writes it, gives one profile.
 
     Parameters
     ----------
     path : str or os.PathLike
-        The file: UTF-8, its cells separated by commas, semicolons or tabs, as its first row tells
-        or a line such as ``sep=;`` above it. A column without a heading and ratings is ignored.
+        UTF-8 file, separated by commas, semicolons or tabs, as in its first row or declared by a
+        line such as ``sep=;``. Columns without heading and ratings are ignored.
     framework : SkillFramework, optional
-        What the ratings are on. The headings are its skills, by id or name and in any order; a
-        skill without a column is unrated. Without it a framework is made of the headings; a
-        questionnaire needs it.
+        Framework of the ratings. The headings are its skills, by id or name, in any order; skills
+        without a column are unrated. By default, a framework is made from the headings. Required
+        for questionnaires.
     scale : RatingScale, optional
-        What the ratings range over where there is no framework, by default 1 to 5.
+        Scale of the ratings if there is no framework, by default 1 to 5.
 
     Returns
     -------
     tuple of SkillProfile
-        In the order of the rows.
+        Profiles in row order.
 
     Raises
     ------
     CatalogError
-        If the file is not valid. The message lists all that is wrong, by row and column.
+        If the file is not valid. The message lists all faults by row and column.
     TypeError
         If `framework` is no SkillFramework.
     OSError
@@ -418,11 +418,11 @@ def read_profiles(
 
 
 def catalog_from_csv(content: bytes, file: str, scale: RatingScale | None = None) -> Catalog:
-    """Read a catalog with one framework from the bytes of a skill matrix that is called `file`."""
+    """Return a catalog with one framework from the bytes of a CSV skill matrix."""
     sheet = _sheet(csv_rows(text_of(content, file), file), file)
     profiles = profiles_from_sheet(sheet, None, scale)
     framework = profiles[0].framework if profiles else framework_from_sheet(sheet, scale)
-    # Who has no rating at all is not rated there.
+    # Rows without ratings become unrated roles.
     rated = [[profile] if not np.isnan(profile.ratings).all() else [] for profile in profiles]
     stem = Path(file).stem
     try:
@@ -437,7 +437,7 @@ def catalog_from_csv(content: bytes, file: str, scale: RatingScale | None = None
 
 
 def csv_of(catalog: Catalog, framework: str | None = None) -> str:
-    """Write the roles of a catalog with their ratings on a framework, by default its first."""
+    """Return the ratings of a catalog on one framework, by default the first, as CSV."""
     profiles = {profile.id: profile for profile in catalog.profiles(framework)}
     frameworks = catalog.frameworks.values()
     on = next(one for one in frameworks if framework is None or names_one_of(framework, (one.id, one.name)))
@@ -453,7 +453,7 @@ def _ratings(profile: SkillProfile) -> list[float | None]:
 
 
 def _even_rows(rows: list[Row], file: str) -> list[Row]:
-    """Return the rows if all have as many cells as the first, or raise a CatalogError."""
+    """Return the rows, or raise a CatalogError if their lengths differ."""
     if not rows:
         raise CatalogError(f"{file} is empty: give the skills as headings, and a row for each role or person")
     faults = Faults(file)
@@ -469,9 +469,9 @@ def _sheet(rows: list[Row], file: str) -> Sheet:
     (_, headings), *body = _even_rows(rows, file)
     keys = [lookup_key(heading) for heading in headings[:2]]
     id_at = keys.index("id") if "id" in keys else None
-    # Whoever is in the first column, unless it has the ids; then the second may tell.
+    # Names are in the first column, or in the second if the first holds ids.
     name_at = 0 if id_at != 0 else keys.index("name") if "name" in keys else 0
-    # A column without a heading and cells, as spreadsheets leave behind, is none.
+    # Spreadsheets leave empty columns without headings behind.
     rated = [
         at
         for at, heading in enumerate(headings)
@@ -488,7 +488,7 @@ def _sheet(rows: list[Row], file: str) -> Sheet:
 
 
 def _answers(rows: list[Row], file: str, framework: SkillFramework) -> SkillProfile:
-    """Make a profile of what stands below a questionnaire's headings."""
+    """Return the profile in the rows of a questionnaire."""
     faults = Faults(file)
     name, *more = [cells[3].strip() for _, cells in rows if is_empty(cells[0])] or [""]
     if not name or more:

@@ -27,34 +27,33 @@ def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, Froze
 
 @frozen(repr=False, kw_only=True)
 class Comparison(Displayed):
-    """Two roles or profiles side by side, as `compare` returns them. Printed, it is a report.
+    """Comparison of two roles or profiles, as `compare` returns it. Prints as a report.
 
     Parameters
     ----------
     a, b : str
-        The names of the two.
+        Names of the two.
     framework : str
-        The id of the framework that was compared on.
+        Id of the framework.
     scores : FrozenMapping of str to float
-        Metric name to score; NaN where undefined. Of a directed metric, a is the person and b
-        the role.
+        Scores by metric; NaN where undefined. For directed metrics, a is the person and b the role.
     contributions : FrozenMapping of str to FrozenMapping of str to float
-        Metric name to skill id to the skill's part in the score: the parts add up to it. Left out
-        are metrics that do not come apart or are undefined here.
+        Contributions to the score by metric and skill id. They add up to the score. Metrics that
+        have no contributions or are undefined here are left out.
     a_ahead, b_ahead : FrozenMapping of str to float
-        Skill id to the rating points by which the one is above the other, largest first.
+        Rating points by which one is ahead of the other, by skill id, largest first.
     both_lack : tuple of str
-        Ids of the skills that both are rated on, at the scale's floor.
+        Ids of skills that are rated at the scale's floor in both.
     unrated : tuple of str
-        Ids of the skills that one of them is not rated on.
+        Ids of skills that are unrated in either.
     shared : int
-        On how many skills, rated on both sides and with a weight, the scores rest.
+        Number of skills the scores are based on: rated on both sides, with a weight above 0.
     shared_weight : float
-        What these skills weigh together.
+        Sum of the weights of those skills.
     tools, tasks : tuple of str
-        What both roles name, whatever the case; empty unless both are roles.
+        Tools and tasks that both roles have, ignoring case. Empty unless both are roles.
     skill_names : FrozenMapping of str to str
-        Skill id to name.
+        Skill names by id.
 
     Examples
     --------
@@ -81,27 +80,28 @@ class Comparison(Displayed):
     skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
 
     def to_frame(self, *, part: Part = "scores", backend: Backend = "pandas") -> Any:
-        """Return the scores, or where they come from, as a DataFrame.
+        """Return the scores or their contributions as a DataFrame.
 
         Parameters
         ----------
         part : {"scores", "contributions"}, default "scores"
-            A row for each metric: a, b, metric and score; or a row for each metric that comes apart
-            and each skill: a, b, metric, skill (its id), skill_name and contribution.
+            One row per metric with the columns a, b, metric and score; or one row per metric and
+            skill with the columns a, b, metric, skill (its id), skill_name and contribution.
         backend : {"pandas", "polars", "pyarrow"}, default "pandas"
-            Whose frame it is to be; wants the extra ``frames`` and that package.
+            Library of the returned frame. Requires the extra ``frames`` and that library.
 
         Returns
         -------
         pandas.DataFrame, polars.DataFrame or pyarrow.Table
-            In the order of the metrics, then of the skills; an undefined score is a missing cell.
+            Rows in the order of the metrics, then of the skills. Undefined scores are missing
+            cells.
 
         Raises
         ------
         ImportError
             If narwhals or the backend is not installed.
         ValueError
-            If there is no such part or backend.
+            If `part` or `backend` is unknown.
 
         Examples
         --------
@@ -138,34 +138,33 @@ def compare(
     weights: Weights | None = None,
     missing: Missing = "raise",
 ) -> Comparison:
-    """Compare two roles or profiles by every metric, and say where the scores come from.
+    """Compare two roles or profiles by every metric, with the contributions of each skill.
 
     Parameters
     ----------
     a, b : Role or SkillProfile
-        What to compare; a is the person and b the role for directed metrics.
+        Roles or profiles to compare. For directed metrics, a is the person and b the role.
     framework : str, optional
-        The framework to compare on; by default their own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
 
     Returns
     -------
     Comparison
-        Every metric's score, NaN where it is undefined; tversky with its defaults. The parts of
-        each score by skill; where each side is ahead; what both lack; which tools and tasks both
-        name.
+        Scores by every metric (NaN where undefined, tversky with its defaults), their contributions
+        by skill, where each side is ahead, what both lack, and the tools and tasks they share.
 
     Raises
     ------
     NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
+        If they share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError

@@ -22,17 +22,17 @@ _ROUNDING = 1e-12
 
 @frozen(repr=False)
 class Step:
-    """One skill to raise to the role's level.
+    """One skill to raise to the level of the role.
 
     Parameters
     ----------
     skill, name : str
-        The skill's id and name.
+        Id and name of the skill.
     rating, target : float
-        The person's rating and the role's, on the framework's scale; the floor where a rating is
-        missing and taken for it.
+        Ratings of the person and the role, on the framework's scale. A missing rating that is
+        treated as the floor is the floor.
     coverage_before, coverage_after : float
-        The coverage of the role, 0 to 1, with all steps before this one, and with it too.
+        Coverage of the role, 0 to 1, after all earlier steps, and after this one.
 
     Examples
     --------
@@ -56,31 +56,31 @@ class Step:
 
 @frozen(repr=False, kw_only=True)
 class Gap(Displayed):
-    """What lies between a person and a role, as `gap` returns it. Printed, it is a report.
+    """Gap between a person and a role, as `gap` returns it. Prints as a report.
 
     Parameters
     ----------
     person, role : str
-        The names of the two.
+        Names of the two.
     framework : str
-        The id of the framework that was compared on.
+        Id of the framework.
     coverage : float
-        How much of what the role calls for the person has, 0 to 1.
+        Share of the role's requirements that the person covers, 0 to 1.
     deficits : FrozenMapping of str to float
-        Skill id to the rating points that the person lacks, above 0, largest first.
+        Rating points that the person lacks, by skill id, above 0, largest first.
     surpluses : FrozenMapping of str to float
-        Skill id to the rating points by which the person exceeds the role, above 0, largest first.
+        Rating points by which the person exceeds the role, by skill id, above 0, largest first.
     unrated : tuple of str
-        Ids of the skills that one of them is not rated on, in the framework's order.
+        Ids of skills that are unrated in either profile, in framework order.
     steps : tuple of Step
-        What to raise next, most coverage gained first, ties in the framework's order: all there
-        is, or the fewest that reach the target.
+        Skills to raise, largest gain in coverage first, ties in framework order: all of them, or
+        the fewest that reach the target.
     shared : int
-        On how many skills, rated on both sides and with a weight, the coverage rests.
+        Number of skills the coverage is based on: rated on both sides, with a weight above 0.
     shared_weight : float
-        What these skills weigh together.
+        Sum of the weights of those skills.
     skill_names : FrozenMapping of str to str
-        Skill id to name.
+        Skill names by id.
 
     Examples
     --------
@@ -104,27 +104,27 @@ class Gap(Displayed):
     skill_names: FrozenMapping[str, str] = field(converter=frozen_texts)
 
     def to_frame(self, *, backend: Backend = "pandas") -> Any:
-        """Return a DataFrame with a row for each skill.
+        """Return a DataFrame with one row per skill.
 
         Parameters
         ----------
         backend : {"pandas", "polars", "pyarrow"}, default "pandas"
-            Whose frame it is to be; wants the extra ``frames`` and that package.
+            Library of the returned frame. Requires the extra ``frames`` and that library.
 
         Returns
         -------
         pandas.DataFrame, polars.DataFrame or pyarrow.Table
-            The columns person, role, skill (its id), skill_name, deficit, surplus, unrated and
-            coverage_after, in the framework's order. Where there is no deficit or surplus, the cell
-            is missing; `unrated` says whether one side is not rated. Only the steps have a
-            coverage_after, that with all steps before it too: sorted by it, they are in order.
+            Columns person, role, skill (its id), skill_name, deficit, surplus, unrated and
+            coverage_after, with rows in framework order. Cells without a deficit or surplus are
+            missing. `unrated` is True if either side is unrated. `coverage_after` is the coverage
+            after a step and all earlier ones: sort by it to get the steps in order.
 
         Raises
         ------
         ImportError
             If narwhals or the backend is not installed.
         ValueError
-            If there is no such backend.
+            If `backend` is unknown.
 
         Examples
         --------
@@ -168,48 +168,48 @@ def gap(
     undefined: Undefined = "raise",
     target: float | None = None,
 ) -> Gap:
-    """Say what a person lacks for a role, and what to learn next.
+    """Return what a person lacks for a role, and what to learn next.
 
     Parameters
     ----------
     person : Role or SkillProfile
-        Who is to fill the role.
+        Person who would fill the role.
     role : Role or SkillProfile
-        What is called for.
+        Role to fill.
     framework : str, optional
-        The framework to compare on; by default their own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for, and not mastered.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     undefined : float or "raise", default "raise"
-        What the coverage is where the role calls for no skill at all.
+        What to return where the metric is undefined: raise an error, or return this value.
     target : float, optional
-        A coverage to reach, above 0 and at most 1: the steps are then the fewest that reach it,
-        none if it is reached already. Without it they are all that there are.
+        Coverage to reach, above 0 and at most 1. The steps are then the fewest that reach it, and
+        none if it is already reached. By default, all steps are returned.
 
     Returns
     -------
     Gap
-        Deficits and surpluses by skill, the coverage, and the ordered steps, each of which raises
-        one skill to the role's level.
+        Deficits and surpluses by skill, the coverage, and the steps in order. Each step raises one
+        skill to the level of the role.
 
     Raises
     ------
     RatingError
         If the target is not above 0 and at most 1.
     NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
+        If they share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     UndefinedMetricError
-        If the role calls for no skill under ``undefined="raise"``.
+        If the role requires no skills under ``undefined="raise"``.
 
     Examples
     --------
@@ -244,7 +244,7 @@ def gap(
 
 
 def _steps(pair: Pair, lacking: FloatArray, target: float | None) -> tuple[Step, ...]:
-    """Raise the skills that gain most first: gains do not depend on each other, so that is fewest."""
+    """Return the steps, largest gain first. Gains are independent, so this needs the fewest steps."""
     floor, skills = pair.framework.scale.floor, pair.framework.skills
     gains = np.maximum(lacking, 0.0) * (1.0 if pair.weights is None else pair.weights)
     person = pair.x.copy()

@@ -20,18 +20,18 @@ from dataroles.model.text import check_texts, lookup_key, texts
 
 @frozen
 class Neighbor:
-    """One of the nearest, with its score.
+    """Neighbor with its score.
 
     Parameters
     ----------
     id, name : str
-        Who it is.
+        Id and name of the neighbor.
     score : float
-        The metric's score.
+        Score.
     shared : int
-        On how many skills, rated on both sides and with a weight, the score rests.
+        Number of skills the score is based on: rated on both sides, with a weight above 0.
     shared_weight : float
-        What these skills weigh together.
+        Sum of the weights of those skills.
 
     Examples
     --------
@@ -52,23 +52,23 @@ def _by_id(found: Mapping[str, tuple[Neighbor, ...]]) -> FrozenMapping[str, tupl
 
 @frozen(repr=False, kw_only=True)
 class Neighbors(Displayed, Mapping[str, tuple[Neighbor, ...]]):
-    """The nearest others of each profile, as `nearest` returns them.
+    """Nearest neighbors of each profile, as `nearest` returns them.
 
-    A read-only mapping of each profile's id to its nearest, best first. Scores that agree to 12
-    decimals are in the order of the candidates.
+    A read-only mapping of profile ids to neighbors, best first. Ties, which agree to 12 decimals,
+    are in candidate order.
 
     Parameters
     ----------
     found : FrozenMapping of str to tuple of Neighbor
-        The nearest of each profile.
+        Neighbors by profile id.
     names : tuple of str
-        The profiles' names, in the same order.
+        Names of the profiles, in the same order.
     metric : str
-        The metric's name.
+        Name of the metric.
     framework : str
-        The id of the framework that was compared on.
+        Id of the framework.
     left_out : tuple of str, optional
-        The ids of those whom a catalog has but who are not rated on the framework.
+        Ids of roles in a catalog that are not rated on the framework.
 
     Examples
     --------
@@ -102,26 +102,26 @@ class Neighbors(Displayed, Mapping[str, tuple[Neighbor, ...]]):
         return [*self, *self.names]
 
     def to_frame(self, *, backend: Backend = "pandas") -> Any:
-        """Return a DataFrame with a row for each neighbour.
+        """Return a DataFrame with one row per neighbor.
 
         Parameters
         ----------
         backend : {"pandas", "polars", "pyarrow"}, default "pandas"
-            Whose frame it is to be; wants the extra ``frames`` and that package.
+            Library of the returned frame. Requires the extra ``frames`` and that library.
 
         Returns
         -------
         pandas.DataFrame, polars.DataFrame or pyarrow.Table
-            The columns id, name, rank (from 1, the nearest), neighbor, neighbor_name, score, shared
-            and shared_weight, in the order of the profiles, then of rank. Who has no neighbour has
-            no row.
+            Columns id, name, rank (from 1, the nearest), neighbor, neighbor_name, score, shared and
+            shared_weight, in the order of the profiles, then of rank. Profiles without neighbors
+            have no row.
 
         Raises
         ------
         ImportError
             If narwhals or the backend is not installed.
         ValueError
-            If there is no such backend.
+            If `backend` is unknown.
 
         Examples
         --------
@@ -165,56 +165,57 @@ def nearest(
     min_shared: int = 1,
     **parameters: float,
 ) -> Neighbors:
-    """Find who scores highest against each profile.
+    """Return the highest-scoring candidates for each profile.
 
     Parameters
     ----------
     profiles : Role or SkillProfile, or Catalog or iterable of them
-        Whose nearest to find; the persons where the metric is directed.
+        Profiles to find neighbors for. For directed metrics, the people.
     others : Catalog or iterable of Role or SkillProfile
-        The candidates; the roles where the metric is directed. One with the profile's own id is
-        never found.
+        Candidates. For directed metrics, the roles. A candidate with the profile's own id is never
+        a neighbor.
     k : int, default 5
-        How many to find at most.
+        Maximum number of neighbors.
     metric : str or callable, default "ruzicka"
-        Name or alias of a metric, or a function from two arrays of intensities, shape
-        (n_skills,), to a score.
+        Name or alias of a metric, or a function of two arrays of intensities, shape (n_skills,),
+        that returns a score.
     framework : str, optional
-        The framework to compare on; by default their own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of a pair, or counts as not called for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     min_shared : int, default 1
-        On how many skills, rated on both sides and with a weight, a score has to rest to be
-        ranked; of no effect under ``missing="floor"``, where scores rest on all.
+        Minimum number of skills that a score must be based on: rated on both sides, with a weight
+        above 0. No effect under ``missing="floor"``, where scores use all skills.
     **parameters : float
-        The metric's own, such as ``alpha`` and ``beta`` of tversky.
+        Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
     Neighbors
-        For each profile's id at most `k` others, highest score first; scores that agree to 12
-        decimals are in the order of `others`. A pair without a score, as where neither side
-        calls for any skill, is not ranked.
+        At most `k` neighbors by profile id, highest score first. Ties, which agree to 12 decimals,
+        are in the order of `others`. Pairs without a score, such as two empty profiles, are not
+        ranked.
 
     Raises
     ------
     ValueError
-        If `k` or `min_shared` is no whole number of at least 1.
+        If `k` or `min_shared` is not a whole number of at least 1.
     UnknownMetricError
-        If there is no such metric, or a parameter is not its own.
+        If the metric or a parameter is unknown.
     NotRatedError, FrameworkMismatchError
-        If they cannot be compared on one framework.
+        If the profiles share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     CatalogError
-        If two on one side have the same id.
+        If two profiles on one side have the same id.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from dataroles.model.mapping import FrozenMapping
 
 
 class Pair(NamedTuple):
-    """Two profiles on one framework, and their intensities without NaN under the weights that count."""
+    """Two profiles on one framework, with their intensities and weights, without NaN."""
 
     a: SkillProfile
     b: SkillProfile
@@ -28,47 +28,47 @@ class Pair(NamedTuple):
 
     @property
     def framework(self) -> SkillFramework:
-        """What both are rated on."""
+        """Framework of both."""
         return self.a.framework
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The skills' ids."""
+        """Ids of the skills."""
         return tuple(skill.id for skill in self.framework.skills)
 
     @property
     def skill_names(self) -> FrozenMapping[str, str]:
-        """Skill id to name."""
+        """Skill names by id."""
         return FrozenMapping((skill.id, skill.name) for skill in self.framework.skills)
 
     @property
     def unrated(self) -> tuple[str, ...]:
-        """Ids of the skills that one of them is not rated on."""
+        """Ids of skills that are unrated in either."""
         return tuple(self.ids[at] for at in np.flatnonzero(~self.rated))
 
     @property
     def rated(self) -> npt.NDArray[np.bool_]:
-        """Which skills both are rated on."""
+        """Mask of the skills rated in both."""
         return ~(np.isnan(self.a.ratings) | np.isnan(self.b.ratings))
 
     @property
     def counted(self) -> npt.NDArray[np.bool_]:
-        """Which skills count under the weights and the policy for missing ratings."""
+        """Mask of the skills that count, given the weights and the handling of missing ratings."""
         return np.ones(len(self.framework), dtype=bool) if self.weights is None else self.weights > 0
 
     @property
     def shared(self) -> int:
-        """How many skills, rated on both sides and with a weight, there are."""
+        """Number of skills rated on both sides with a weight above 0."""
         return int(np.count_nonzero(self.rated & self.counted))
 
     @property
     def shared_weight(self) -> float:
-        """What these skills weigh together."""
+        """Sum of the weights of those skills."""
         return float(self.shared if self.skill_weights is None else self.skill_weights[self.rated].sum())
 
 
 def pair_up(a: Rated, b: Rated, framework: str | None, weights: Weights | None, missing: Missing) -> Pair:
-    """Return two roles or profiles ready to be scored."""
+    """Return two roles or profiles, aligned and ready to score."""
     known_missing(missing)
     first, second = align_pair(a, b, framework)
     skill_weights = None if weights is None else weights_on(first.framework, weights)
@@ -91,49 +91,49 @@ def similarity(
     undefined: Undefined = "raise",
     **parameters: float,
 ) -> float:
-    """Score how alike two roles or profiles are, by any symmetric metric.
+    """Return the similarity of two roles or profiles, by any symmetric metric.
 
     Parameters
     ----------
     a, b : Role or SkillProfile
-        What to compare; exchanging them gives the same.
+        Roles or profiles to compare. Their order does not matter.
     metric : str or callable, default "cosine"
-        Name or alias of a symmetric metric, or a function from two arrays of intensities, shape
-        (n_skills,), to a score, called with ``weights=`` too where these are not all 1. Cosine
-        compares the mix of skills and not their level.
+        Name or alias of a symmetric metric, or a function of two arrays of intensities, shape
+        (n_skills,), that returns a score. It is called with ``weights=`` if weights are given.
+        Cosine compares the mix of skills, not their level.
     framework : str, optional
-        The framework to compare on; by default the roles' own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     undefined : float or "raise", default "raise"
-        What to give where the metric has no value, as where a side calls for no skill at all.
+        What to return where the metric is undefined: raise an error, or return this value.
     **parameters : float
-        The metric's own, such as ``alpha`` and ``beta`` of tversky.
+        Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
     float
-        The score, for cosine from 0 to 1. No probability of being hired, and 1 says that the
+        Score, from 0 to 1 for cosine. It is not a probability of being hired, and 1 means that the
         ratings are alike, not that the roles are the same.
 
     Raises
     ------
     UnknownMetricError
-        If there is no such metric, it is directed, or a parameter is not its own.
+        If the metric is unknown or directed, or a parameter is unknown.
     NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
+        If they share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     UndefinedMetricError
-        If there is no score under ``undefined="raise"``.
+        If the score is undefined under ``undefined="raise"``.
 
     Examples
     --------
@@ -167,47 +167,47 @@ def overlap(
     undefined: Undefined = "raise",
     **parameters: float,
 ) -> float:
-    """Score how much of their skills two roles or profiles share.
+    """Return how much of their skills two roles or profiles share.
 
     Parameters
     ----------
     a, b : Role or SkillProfile
-        What to compare; exchanging them gives the same but for tversky with unequal parameters.
+        Roles or profiles to compare. Their order matters only for tversky with unequal parameters.
     metric : str or callable, default "ruzicka"
-        Name or alias of a metric of the overlap kind, or a function as in `similarity`. Ruzicka,
-        sum min(x, y) / sum max(x, y), is the shared part of all that either calls for.
+        Name or alias of an overlap metric, or a function as in `similarity`. Ruzicka, sum min(x, y)
+        / sum max(x, y), is the shared part of all that either requires.
     framework : str, optional
-        The framework to compare on; by default the roles' own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     undefined : float or "raise", default "raise"
-        What to give where the metric has no value, as where neither side calls for any skill.
+        What to return where the metric is undefined: raise an error, or return this value.
     **parameters : float
-        The metric's own, such as ``alpha`` and ``beta`` of tversky.
+        Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
     float
-        The score from 0, nothing shared, to 1, rated alike; of a function, what it gives.
+        Score from 0 (nothing shared) to 1 (equal ratings), or the result of the function.
 
     Raises
     ------
     UnknownMetricError
-        If there is no such metric, it is of another kind, or a parameter is not its own.
+        If the metric is unknown or of another kind, or a parameter is unknown.
     NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
+        If they share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     UndefinedMetricError
-        If there is no score under ``undefined="raise"``.
+        If the score is undefined under ``undefined="raise"``.
 
     Examples
     --------
@@ -237,42 +237,42 @@ def coverage(
     missing: Missing = "raise",
     undefined: Undefined = "raise",
 ) -> float:
-    """Score how much of what a role calls for a person has: sum min(x, y) / sum y.
+    """Return how much of a role a person covers: sum min(x, y) / sum y.
 
     Parameters
     ----------
     person : Role or SkillProfile
-        Who is to fill the role (x). What exceeds the role counts for nothing.
+        Person who would fill the role (x). Ratings above the role's do not count.
     role : Role or SkillProfile
-        What is called for (y).
+        Role to fill (y).
     framework : str, optional
-        The framework to compare on; by default their own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of both sides, or counts as not called
-        for, and not mastered.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     undefined : float or "raise", default "raise"
-        What to give where the role calls for no skill at all.
+        What to return where the metric is undefined: raise an error, or return this value.
 
     Returns
     -------
     float
-        The share from 0 to 1, where all that the role calls for is covered.
+        Share from 0 to 1; 1 means that the role is fully covered.
 
     Raises
     ------
     NotRatedError, FrameworkMismatchError
-        If the two cannot be compared on one framework.
+        If they share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     UndefinedMetricError
-        If there is no score under ``undefined="raise"``.
+        If the score is undefined under ``undefined="raise"``.
 
     Examples
     --------
@@ -293,7 +293,7 @@ def _use_coverage(metric: str, function: str) -> str:
 
 
 def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:
-    """Return a metric's score of a pair, or what the caller wants where it has none."""
+    """Return the score of a pair, or the value for undefined scores."""
     score = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
     if not math.isnan(score):
         return score

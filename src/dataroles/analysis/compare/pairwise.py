@@ -27,18 +27,18 @@ _MOST_COMPLETIONS = 100_000
 
 @frozen
 class RankedPair:
-    """A row and a column with their score.
+    """Pair of a row and a column with their score.
 
     Parameters
     ----------
     row, column : str
-        The two ids.
+        Ids of the row and the column.
     score : float
-        The metric's score.
+        Score.
     shared : int
-        On how many skills, rated on both sides and with a weight, it rests.
+        Number of skills the score is based on: rated on both sides, with a weight above 0.
     shared_weight : float
-        What these skills weigh together.
+        Sum of the weights of those skills.
 
     Examples
     --------
@@ -56,31 +56,31 @@ class RankedPair:
 
 @frozen(repr=False, kw_only=True)
 class SimilarityMatrix(Displayed):
-    """Scores of every row against every column, labelled, as `pairwise` returns them.
+    """Labeled matrix of scores, as `pairwise` returns it.
 
-    Where the metric is directed, the rows are the persons and the columns the roles. Printed, it
-    is a table; ``numpy.asarray(matrix)`` gives the values.
+    For directed metrics, rows are people and columns are roles. Prints as a table;
+    ``numpy.asarray(matrix)`` returns the values.
 
     Parameters
     ----------
     rows, columns : iterable of str
-        The ids, unique along each side.
+        Ids, unique within rows and within columns.
     row_names, column_names : iterable of str
-        The names, in the same order.
+        Names, in the same order.
     values : array_like of float, shape (n_rows, n_columns)
-        The scores; NaN where a score is undefined.
+        Scores; NaN where undefined.
     shared : array_like of int, shape (n_rows, n_columns)
-        On how many skills, rated on both sides and with a weight, each score rests.
+        Number of skills each score is based on: rated on both sides, with a weight above 0.
     shared_weight : array_like of float, shape (n_rows, n_columns)
-        What these skills weigh together.
+        Sum of the weights of those skills.
     metric : str
-        The metric's name.
+        Name of the metric.
     framework : str
-        The id of the framework that was compared on.
+        Id of the framework.
     symmetric : bool, default False
-        Whether the scores are the same both ways, by the metric's declaration.
+        True if the metric is symmetric.
     left_out : iterable of str, optional
-        The ids of those whom a catalog has but who are not rated on the framework.
+        Ids of roles in a catalog that are not rated on the framework.
 
     Raises
     ------
@@ -128,22 +128,22 @@ class SimilarityMatrix(Displayed):
 
     @property
     def shape(self) -> tuple[int, int]:
-        """The numbers of rows and columns."""
+        """Number of rows and columns."""
         return len(self.rows), len(self.columns)
 
     @property
     def values(self) -> FloatArray:
-        """The scores, float64 of shape (n_rows, n_columns), read-only; NaN where undefined."""
+        """Scores, read-only float64 array of shape (n_rows, n_columns); NaN where undefined."""
         return self._values.array
 
     @property
     def shared(self) -> npt.NDArray[np.int64]:
-        """On how many skills each score rests, of shape (n_rows, n_columns), read-only."""
+        """Number of skills each score is based on, read-only, shape (n_rows, n_columns)."""
         return self._shared.array
 
     @property
     def shared_weight(self) -> FloatArray:
-        """The weight that each score rests on, of shape (n_rows, n_columns), read-only."""
+        """Sum of the weights each score is based on, read-only, shape (n_rows, n_columns)."""
         return self._shared_weight.array
 
     def __array__(self, dtype: npt.DTypeLike | None = None, copy: bool | None = None) -> npt.NDArray[Any]:
@@ -164,27 +164,27 @@ class SimilarityMatrix(Displayed):
         return [*product(self.rows, self.columns), *product(self.row_names, self.column_names)]
 
     def nearest(self, label: str, k: int = 5, *, min_shared: int = 1) -> tuple[Neighbor, ...]:
-        """Find the columns that score highest in a row.
+        """Return the columns with the highest scores in a row.
 
         Parameters
         ----------
         label : str
-            The row's id or name.
+            Id or name of the row.
         k : int, default 5
-            How many to find at most.
+            Maximum number of neighbors.
         min_shared : int, default 1
-            On how many skills a score has to rest to be ranked.
+            Minimum number of skills that a score must be based on.
 
         Returns
         -------
         tuple of Neighbor
-            Highest score first; scores that agree to 12 decimals in the order of the columns.
-            Never the row's own id, and no undefined score.
+            Neighbors, highest score first. Ties, which agree to 12 decimals, are in column order.
+            The row's own id and undefined scores are left out.
 
         Raises
         ------
         ValueError
-            If `k` or `min_shared` is no whole number of at least 1.
+            If `k` or `min_shared` is not a whole number of at least 1.
         UnknownRoleError
             If there is no such row.
 
@@ -211,24 +211,24 @@ class SimilarityMatrix(Displayed):
         )
 
     def ranked(self, *, min_shared: int = 1) -> tuple[RankedPair, ...]:
-        """Rank all pairs, highest score first.
+        """Return all pairs, highest score first.
 
         Parameters
         ----------
         min_shared : int, default 1
-            On how many skills a score has to rest to be ranked.
+            Minimum number of skills that a score must be based on.
 
         Returns
         -------
         tuple of RankedPair
-            Scores that agree to 12 decimals are in the order of rows, then columns. Nobody is
-            paired with their own id, and no undefined score is ranked. Where rows and columns are
-            the same and the metric is symmetric, each pair stands once.
+            Ties, which agree to 12 decimals, are in row order, then column order. Pairs of equal
+            ids and undefined scores are left out. If rows and columns are the same and the metric
+            is symmetric, each pair is listed once.
 
         Raises
         ------
         ValueError
-            If `min_shared` is no whole number of at least 1.
+            If `min_shared` is not a whole number of at least 1.
 
         Examples
         --------
@@ -259,22 +259,23 @@ class SimilarityMatrix(Displayed):
         Parameters
         ----------
         layout : {"wide", "long"}, default "wide"
-            A row for each row, with the columns id, name, and one for each column's id; or a row
-            for each cell: row, row_name, column, column_name, score, shared and shared_weight.
+            One row per row, with the columns id, name and one per column id; or one row per cell,
+            with the columns row, row_name, column, column_name, score, shared and shared_weight.
         backend : {"pandas", "polars", "pyarrow"}, default "pandas"
-            Whose frame it is to be; wants the extra ``frames`` and that package.
+            Library of the returned frame. Requires the extra ``frames`` and that library.
 
         Returns
         -------
         pandas.DataFrame, polars.DataFrame or pyarrow.Table
-            All cells in their order; an undefined score is a missing cell.
+            All cells in order. Undefined scores are missing cells.
 
         Raises
         ------
         ImportError
             If narwhals or the backend is not installed.
         ValueError
-            If there is no such layout or backend, or a column's id is "id" or "name" in the wide one.
+            If `layout` or `backend` is unknown, or a column's id is "id" or "name" in the wide
+            layout.
 
         Examples
         --------
@@ -300,7 +301,7 @@ class SimilarityMatrix(Displayed):
         )
 
     def _wanted(self, min_shared: int) -> npt.NDArray[np.bool_]:
-        """Say which cells are of two different ids and rest on enough skills."""
+        """Return a mask of the cells with two different ids and enough shared skills."""
         rows, columns = (np.array([lookup_key(id_) for id_ in ids], dtype=str) for ids in (self.rows, self.columns))
         return np.asarray((rows[:, None] != columns) & (self.shared >= min_shared))
 
@@ -316,49 +317,50 @@ def pairwise(
     undefined: Undefined = math.nan,
     **parameters: float,
 ) -> SimilarityMatrix:
-    """Score everyone against everyone, or against others.
+    """Return the scores of all pairs of profiles, or of profiles and others.
 
     Parameters
     ----------
     profiles : Catalog or iterable of Role or SkillProfile
-        The rows; the persons where the metric is directed. A catalog stands for those of its
-        roles that are rated on the framework; the result lists the rest as left out.
+        Rows. For directed metrics, the people. A catalog stands for its roles that are rated on the
+        framework; the result lists the others as left out.
     others : Catalog or iterable of Role or SkillProfile, optional
-        The columns; the roles where the metric is directed. The rows again if not given.
+        Columns. For directed metrics, the roles. By default the rows.
     metric : str or callable, default "ruzicka"
-        Name or alias of a metric, or a function from two arrays of intensities, shape
-        (n_skills,), to a score.
+        Name or alias of a metric, or a function of two arrays of intensities, shape (n_skills,),
+        that returns a score.
     framework : str, optional
-        The framework to compare on; by default their own, if it is the same.
+        Id or name of the framework to compare on. By default, the default framework of the roles.
     weights : mapping of str to float, or array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0: by id or name, where a skill not named weighs 1, or
-        in the framework's order. 0 leaves a skill out, 2 counts it twice.
+        Weights by skill id or name, where skills without an entry weigh 1, or in framework order.
+        At least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether an unrated skill is an error, is left out of a pair, or counts as not called for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     undefined : float or "raise", default NaN
-        What to give where the metric has no value, as where neither side calls for any skill.
+        What to return where the metric is undefined: raise an error, or return this value.
     **parameters : float
-        The metric's own, such as ``alpha`` and ``beta`` of tversky.
+        Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
 
     Returns
     -------
     SimilarityMatrix
-        The scores, labelled, and on how many skills each rests.
+        Labeled scores, with the number of skills that each is based on.
 
     Raises
     ------
     UnknownMetricError
-        If there is no such metric, or a parameter is not its own.
+        If the metric or a parameter is unknown.
     NotRatedError, FrameworkMismatchError
-        If they cannot be compared on one framework.
+        If the profiles share no framework, or their default frameworks differ.
     TypeError
-        If one of them is no role and no profile.
+        If an argument is not a role or profile.
     UnknownSkillError, WeightError
         If the weights are not valid.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     CatalogError
-        If two on one side have the same id.
+        If two profiles on one side have the same id.
     UndefinedMetricError
         If a score is undefined under ``undefined="raise"``.
 
