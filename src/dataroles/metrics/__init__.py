@@ -1,6 +1,6 @@
 """Metrics on arrays of intensities: numbers only, no objects.
 
-Every metric is a callable here under its name, and in `METRICS`; `pairwise` and `top_k` score
+Every metric is a callable in this module, and an item of `METRICS`. `pairwise` and `top_k` score
 whole matrices.
 """
 

@@ -1,7 +1,7 @@
 """The metrics. To add one, declare it here and add its name to `__all__`.
 
-x and y are intensities, ratings less the scale's floor, so that 0 says "not called for"; p and q
-are their shares, the same over their sum.
+x and y are intensities, ratings minus the scale's floor, so 0 means "not required"; p and q are
+shares, x and y divided by their sums.
 """
 
 import numpy as np
@@ -55,13 +55,13 @@ BOTH_EMPTY = "both sides are empty (all skills at the floor)"
 
 
 def _shared_information(p: FloatArray, q: FloatArray) -> FloatArray:
-    """Return (p + q) / 2 less its part of the divergence."""
+    """Return (p + q) / 2 minus its part of the divergence."""
     both = p + q
     return 0.5 * (_surprise(p, both) + _surprise(q, both))
 
 
 def _surprise(part: FloatArray, whole: FloatArray) -> FloatArray:
-    """Return -part log2(part / whole), 0 where part is 0; NaN stays NaN."""
+    """Return -part log2(part / whole); 0 where part is 0, NaN where it is NaN."""
     part, whole = np.broadcast_arrays(part, whole)
     ratio: FloatArray = np.ones(part.shape)
     np.divide(part, whole, out=ratio, where=part != 0)
@@ -88,7 +88,7 @@ def _whole(shared: FloatArray) -> Quotient:
 def _over_features(
     shared: FloatArray, only_x: FloatArray, only_y: FloatArray, *, alpha: float, beta: float
 ) -> Quotient:
-    # In brackets, so that equal parameters make it symmetric to the last bit.
+    # Parentheses make it symmetric to the last bit for equal parameters.
     return shared, shared + (alpha * only_x + beta * only_y)
 
 

@@ -1,7 +1,7 @@
 r"""Input arrays: validation, missing ratings and weights.
 
-Nothing here knows a metric. What comes out is free of NaN: where a rating is missing, its
-intensity is 0, and under ``missing="shared"`` its weight is 0 too.
+Independent of any metric. Results contain no NaN: missing ratings have the intensity 0, and the
+weight 0 too under ``missing="shared"``.
 """
 
 from numbers import Real
@@ -26,7 +26,7 @@ Missing = Literal["raise", "shared", "floor"]
 Undefined = float | Literal["raise"]
 _POLICIES = get_args(Missing)
 
-# Beyond these, products of weights and intensities are no longer numbers of full precision.
+# Beyond these limits, products of weights and intensities lose precision.
 LARGEST = 1e30
 SMALLEST = 1e-30
 
@@ -41,13 +41,13 @@ class Inputs:
 
 
 def known_missing(missing: str) -> None:
-    """Raise if `missing` is no policy for missing ratings."""
+    """Raise a ValueError if `missing` is unknown."""
     if not (isinstance(missing, str) and missing in _POLICIES):
         raise MissingRatingError(f"unknown policy missing={shown(missing)}: {way_out(missing, _POLICIES)}")
 
 
 def known_undefined(undefined: object) -> None:
-    """Raise if `undefined` is neither "raise" nor a number."""
+    """Raise a ValueError if `undefined` is neither "raise" nor a number."""
     if isinstance(undefined, str) and undefined == "raise":
         return
     if isinstance(undefined, bool) or not isinstance(undefined, Real):
@@ -57,14 +57,14 @@ def known_undefined(undefined: object) -> None:
 
 
 def intensities(values: npt.ArrayLike, name: str, span: float | None = None) -> FloatArray:
-    """Return real intensities as float64, or raise a RatingError that says what is wrong."""
+    """Return valid intensities as float64, or raise a RatingError."""
     array = real_array(values, name).astype(np.float64, copy=False)
     check_range(array, name, span)
     return array
 
 
 def real_array(values: npt.ArrayLike, name: str) -> npt.NDArray[Any]:
-    """Return an array of real numbers in their own type, or raise a RatingError."""
+    """Return an array of real numbers in its own type, or raise a RatingError."""
     try:
         array = np.asarray(np.ma.filled(values.astype(np.float64), np.nan) if np.ma.isMA(values) else values)
     except ValueError as error:
@@ -77,7 +77,7 @@ def real_array(values: npt.ArrayLike, name: str) -> npt.NDArray[Any]:
 
 
 def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, first_row: int = 0) -> bool:
-    """Raise if a number is no intensity; return whether any is missing."""
+    """Return whether any value is missing, or raise a RatingError for invalid intensities."""
     highest = LARGEST if span is None else span
     array = array.astype(np.float64, copy=False)
     good = (array >= SMALLEST) | (array == 0)
@@ -117,7 +117,7 @@ def check_weights(weights: npt.ArrayLike | None, n_skills: int) -> FloatArray | 
 
 
 def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Missing) -> Inputs:
-    """Settle missing ratings between two arrays that broadcast, skills on the last axis."""
+    """Return two arrays, skills on the last axis, with missing ratings handled."""
     same_skills(x, y)
     no_x, no_y = np.isnan(x), np.isnan(y)
     if not (no_x.any() or no_y.any()):
@@ -131,7 +131,7 @@ def join(x: FloatArray, y: FloatArray, weights: FloatArray | None, missing: Miss
 
 
 def same_skills(x: npt.NDArray[Any], y: npt.NDArray[Any]) -> None:
-    """Raise if two arrays have different numbers of skills on their last axis, or none."""
+    """Raise an error if two arrays have different numbers of skills on the last axis, or none."""
     if x.shape[-1] != y.shape[-1]:
         raise FrameworkMismatchError(
             f"one array has {x.shape[-1]} skills and the other {y.shape[-1]}: compare arrays on the same skills"
@@ -141,7 +141,7 @@ def same_skills(x: npt.NDArray[Any], y: npt.NDArray[Any]) -> None:
 
 
 def refuse_missing(weights: FloatArray | None, *arrays: npt.NDArray[Any]) -> None:
-    """Raise if there is any NaN at a skill that has a weight."""
+    """Raise a MissingRatingError if a skill with a weight above 0 is NaN."""
     counted = True if weights is None else weights > 0
     count = sum(int((np.isnan(array) & counted).sum()) for array in arrays)
     if count:

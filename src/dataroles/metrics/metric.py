@@ -28,20 +28,20 @@ from dataroles.metrics.terms import VIEWS, Term, View
 
 @frozen
 class Parameter:
-    """A number that a metric takes.
+    """Numeric parameter of a metric.
 
     Parameters
     ----------
     name : str
-        Its keyword.
+        Keyword of the parameter.
     meaning : str
-        What it says, in a phrase.
+        Meaning, in a phrase.
     default : float, optional
-        Its value when not given; without it, it has to be given.
+        Default value. Without one, the parameter is required.
     may_be_zero : bool, default True
-        Whether 0 is allowed; a negative number never is.
+        True if 0 is allowed. Negative numbers never are.
     in_points : bool, default False
-        Whether it is measured in points of the scale, as intensities are.
+        True if it is in rating points, as intensities are.
 
     Examples
     --------
@@ -58,7 +58,7 @@ class Parameter:
 
 
 def checked(metric: str, known: tuple[Parameter, ...], given: Mapping[str, float]) -> dict[str, float]:
-    """Return all parameters of a metric, or raise an UnknownMetricError that says what is wrong."""
+    """Return all parameters of a metric, or raise an UnknownMetricError."""
     if not (known or given):
         return {}
     names = [parameter.name for parameter in known]
@@ -84,17 +84,17 @@ NOTHING_SHARED = "no skill is rated on both sides"
 
 
 def first(first: FloatArray, *others: FloatArray, **parameters: float) -> FloatArray:
-    """Return the first of some terms: what most scores have above the line."""
+    """Return the first of some terms: the numerator of most scores."""
     return first
 
 
 def first_over_second(first: FloatArray, second: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return the numerator and the denominator of the plainest score there is."""
+    """Return the first and second term as numerator and denominator."""
     return first, second
 
 
 def no_score(metric: str, why: str, without: npt.NDArray[np.bool_], inputs: Inputs) -> UndefinedMetricError:
-    """Return an error that says where a metric has no score, and why."""
+    """Return the error for an undefined score."""
     at = tuple(np.argwhere(without)[0].tolist())
     if inputs.weights is not None and not np.broadcast_to(inputs.weights.sum(axis=-1), without.shape)[at]:
         why = NOTHING_SHARED
@@ -106,10 +106,10 @@ def no_score(metric: str, why: str, without: npt.NDArray[np.bool_], inputs: Inpu
 
 
 def quotient(numerator: FloatArray, denominator: FloatArray | float, low: float, high: float) -> FloatArray:
-    """Divide, NaN where both are 0, and undo rounding past the range."""
+    """Return a quotient, NaN where both are 0, clipped to the range."""
     with np.errstate(divide="ignore", invalid="ignore"):
         scores = np.asarray(numerator / denominator)
-    # The method `clip` takes three times as long for a few scores.
+    # `clip` takes three times as long for a few scores.
     np.maximum(scores, low, out=scores)
     return np.minimum(scores, high, out=scores)
 
@@ -122,52 +122,53 @@ Parts = Callable[..., FloatArray]
 
 @frozen(repr=False)
 class Metric:
-    """A metric, declared as per-skill terms and what their sums come to.
+    """Metric, declared by per-skill terms and a function of their sums.
 
-    Calling it scores arrays of intensities. `METRICS` holds all of them by name.
+    Call it to score arrays of intensities. `METRICS` holds all metrics by name.
 
     Parameters
     ----------
     name : str
-        What it is called.
+        Name of the metric.
     kind : {"similarity", "overlap", "directed"}
-        Whether it measures likeness, what is shared of the skills, or how much of a role a
+        Kind of metric: how alike two profiles are, how much they share, or how much of a role a
         person covers.
     formula, latex : str
-        For intensities x and y, shares p and q, n skills and the span R; as text and as maths.
+        Formula for intensities x and y, shares p and q, n skills and the span R, as text and as
+        LaTeX.
     undefined : str
-        When it has no value.
+        When the metric is undefined.
     blind_spot : str
-        What it does not see, or sees wrongly.
+        Blind spots of the metric.
     reference : str
-        Who defined it.
+        Source of the metric.
     terms : tuple of Term
-        What is summed over the skills, weighted.
+        Terms to sum over the skills, weighted.
     finish : callable, optional
-        From the sums and the metric's own parameters: the score, as a numerator and a denominator,
-        both 0 where it is undefined. The score is the same in whatever unit the intensities are.
-        By default the first sum over the second.
+        Function of the sums and the parameters that returns the numerator and the denominator of
+        the score, both 0 where it is undefined. The score must not depend on the unit of the
+        intensities. By default, the first sum divided by the second.
     view : {"levels", "shares", "deviations"}, default "levels"
-        What the terms are made of: intensities, these over their sum, or less their mean.
+        Input of the terms: intensities, shares of their sum, or deviations from their mean.
     unit_view : {"directions", "standard_scores"}, optional
-        A view in which the sum of products alone is the score, but for rounding.
+        View in which the sum of products is the score, up to rounding.
     aliases : tuple of str, optional
-        Other names of the same formula.
+        Other names of the metric.
     low, high : float, default 0 and 1
-        The range, which rounding never leaves.
+        Range of the scores. Rounding never leaves it.
     symmetric : bool, default True
-        Whether the sides may be exchanged.
+        True if the sides can be exchanged.
     symmetric_if_equal : tuple of str, optional
-        Parameters that make it symmetric if they are equal.
+        Parameters that make it symmetric when equal.
     distance_is_metric : bool, default False
-        Whether 1 - score satisfies the triangle inequality on complete ratings.
+        True if 1 - score satisfies the triangle inequality for complete ratings.
     distance : str, optional
-        What there is to add to that.
+        Note on that.
     parts : callable or None
-        From the terms of each skill and the metric's own parameters, its part of the numerator; by
-        default the first term. None if the score is no sum over skills.
+        Function of the terms and the parameters that returns each skill's part of the numerator. By
+        default the first term. None if the score is not a sum over skills.
     parameters : tuple of Parameter, optional
-        What the metric takes besides the ratings.
+        Parameters besides the ratings.
 
     Examples
     --------
@@ -212,30 +213,31 @@ class Metric:
         axis: int = -1,
         **parameters: float,
     ) -> FloatArray:
-        """Score arrays of intensities.
+        """Return the scores of arrays of intensities.
 
         Parameters
         ----------
         x, y : array_like of float
-            Intensities (ratings less the scale's floor), at least 0, that broadcast against each
-            other; NaN says unrated. Where the metric is directed, x is the person and y the role.
+            Intensities (ratings minus the scale's floor), at least 0, that broadcast; NaN means
+            unrated. For directed metrics, x is the person and y the role.
         weights : array_like of float, shape (n_skills,), optional
-            The weight of each skill, at least 0, not all 0. An integer weight equals repeating
-            the skill, and 0 removes it.
+            Weights of the skills, at least 0, not all 0. An integer weight is equivalent to
+            repeating the skill; 0 removes it.
         missing : {"raise", "shared", "floor"}, default "raise"
-            Whether unrated skills are an error, are left out of both sides, or count as not
-            called for.
+            How to handle unrated skills: raise an error, compare only the skills rated on both
+            sides, or treat them as rated at the floor.
         undefined : float or "raise", default "raise"
-            What to give where the metric has no value, which zeros may cause.
+            What to return where the metric is undefined, as may be the case for zeros: raise an
+            error, or return this value.
         axis : int, default -1
-            The axis of the skills.
+            Axis of the skills.
         **parameters : float
-            The metric's own, such as ``span``, the largest intensity there can be.
+            Parameters of the metric, such as ``span``, the largest possible intensity.
 
         Returns
         -------
         numpy.ndarray of float64
-            The scores: the broadcast shape without the axis of skills.
+            Scores, with the broadcast shape without the axis of the skills.
 
         Raises
         ------
@@ -248,7 +250,7 @@ class Metric:
         WeightError
             If the weights are not valid.
         UnknownMetricError
-            If a parameter is missing, not the metric's, or not valid.
+            If a parameter is unknown, missing or not valid.
         UndefinedMetricError
             If a score is undefined under ``undefined="raise"``.
 
@@ -276,26 +278,26 @@ class Metric:
 
     @property
     def adds_up(self) -> bool:
-        """Whether a score comes apart into skills."""
+        """True if a score is a sum of contributions of the skills."""
         return self.parts is not None
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
-        """Check the metric's own parameters, and fill in those that have a default.
+        """Return all parameters of the metric, with defaults.
 
         Parameters
         ----------
         parameters : mapping of str to float
-            By name, as they were given.
+            Parameters by name.
 
         Returns
         -------
         dict of str to float
-            All that the metric takes.
+            All parameters of the metric.
 
         Raises
         ------
         UnknownMetricError
-            If one is missing, not the metric's, or not valid.
+            If a parameter is unknown, missing or not valid.
 
         Examples
         --------
@@ -306,17 +308,17 @@ class Metric:
         return checked(self.name, self.parameters, parameters)
 
     def is_symmetric(self, parameters: Mapping[str, float]) -> bool:
-        """Say whether the sides may be exchanged.
+        """Return whether the metric is symmetric with these parameters.
 
         Parameters
         ----------
         parameters : mapping of str to float
-            All of the metric's own, as `checked` returns them.
+            All parameters of the metric, as `checked` returns them.
 
         Returns
         -------
         bool
-            Whether the score is the same both ways, whatever the ratings.
+            True if exchanging the sides never changes the score.
 
         Examples
         --------
@@ -330,21 +332,21 @@ class Metric:
     def scores(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float
     ) -> FloatArray:
-        """Score intensities without NaN, skills on the last axis; NaN where undefined.
+        """Return the scores of intensities without NaN, skills on the last axis.
 
         Parameters
         ----------
         x, y : numpy.ndarray of float64, shape (..., n_skills)
-            Intensities, at least 0, that broadcast against each other.
+            Intensities, at least 0, that broadcast.
         weights : numpy.ndarray of float64, shape (n_skills,) or (..., n_skills), optional
-            The weight of each skill; 0 where it is left out of a pair.
+            Weights of the skills; 0 where a skill is left out of a pair.
         **parameters : float
-            All of the metric's own.
+            All parameters of the metric.
 
         Returns
         -------
         numpy.ndarray of float64
-            The scores within the metric's range.
+            Scores within the range of the metric; NaN where undefined.
 
         Examples
         --------
@@ -357,21 +359,21 @@ class Metric:
         return quotient(numerator, denominator, self.low, self.high)
 
     def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
-        """Score one pair as `scores` does, several times as fast as an array without axes.
+        """Return the score of one pair, as `scores` does, but several times faster.
 
         Parameters
         ----------
         x, y : numpy.ndarray of float64, shape (n_skills,)
             Intensities, at least 0.
         weights : numpy.ndarray of float64, shape (n_skills,), optional
-            The weight of each skill; 0 where it is left out.
+            Weights of the skills; 0 where a skill is left out.
         **parameters : float
-            All of the metric's own.
+            All parameters of the metric.
 
         Returns
         -------
         float
-            The score within the metric's range; NaN where undefined.
+            Score within the range of the metric; NaN where undefined.
 
         Examples
         --------
@@ -383,32 +385,32 @@ class Metric:
         _, numerator, denominator = self._summed(x, y, weights, parameters)
         if not denominator > 0:
             return nan
-        # NaN stays NaN: no comparison with it is true.
+        # NaN stays NaN, as every comparison with it is false.
         return min(max(float(numerator / denominator), self.low), self.high)
 
     def contributions(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float
     ) -> FloatArray:
-        """Take a score apart into one part for each skill; the parts add up to it.
+        """Return the contribution of each skill to the score. They add up to it.
 
         Parameters
         ----------
         x, y : numpy.ndarray of float64, shape (..., n_skills)
-            Intensities, at least 0, that broadcast against each other.
+            Intensities, at least 0, that broadcast.
         weights : numpy.ndarray of float64, shape (n_skills,) or (..., n_skills), optional
-            The weight of each skill; 0 where it is left out of a pair.
+            Weights of the skills; 0 where a skill is left out of a pair.
         **parameters : float
-            All of the metric's own.
+            All parameters of the metric.
 
         Returns
         -------
         numpy.ndarray of float64, shape (..., n_skills)
-            The parts; NaN where the score is undefined.
+            Contributions; NaN where the score is undefined.
 
         Raises
         ------
         UnknownMetricError
-            If the metric does not come apart.
+            If the score of the metric is not a sum over skills.
 
         Examples
         --------
@@ -427,7 +429,7 @@ class Metric:
     def _summed(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None, parameters: dict[str, float]
     ) -> tuple[Sums, FloatArray, FloatArray | float]:
-        """Return the terms, and the score as a numerator and a denominator."""
+        """Return the terms, and the numerator and denominator of the score."""
         if self.view != "levels":
             see = VIEWS[self.view]
             x, y = see(x, weights), see(y, weights)

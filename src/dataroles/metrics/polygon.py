@@ -12,23 +12,23 @@ from dataroles.metrics.inputs import LARGEST, FloatArray, intensities, same_skil
 
 _FEWEST = 3
 _ALL_ORDERS_UP_TO = 8
-_SAMPLED = 2520  # as many as eight skills have
+_SAMPLED = 2520  # the number of orders of eight skills
 
 
 @frozen
 class PolygonOverlap:
-    """The overlap of two polar polygons, and its range over the orders of the axes.
+    """Overlap of two polar polygons, and its range over orders of the axes.
 
     Parameters
     ----------
     score : float
         Intersection over union in the order given, 0 to 1.
     lowest, highest : float
-        The range that it takes over the orders tried, the one given among them.
+        Range of the score over all orders tried, including the given one.
     orders : int
-        How many orders were tried.
+        Number of orders tried.
     all_orders : bool
-        Whether these are all that there are; if not, they are a sample.
+        True if all orders were tried; otherwise they are a sample.
 
     Examples
     --------
@@ -45,38 +45,37 @@ class PolygonOverlap:
 
 
 def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, seed: int = 0) -> PolygonOverlap:
-    """Measure intersection over union of two polar polygons, and how the order of axes moves it.
+    """Return the intersection over union of two polar polygons, and its range over orders of the axes.
 
-    No metric: the figure depends on which skills happen to stand side by side. The range says by
-    how much. The area is exact, also where the polygons' edges cross between two axes.
+    This is not a metric: it depends on which skills are next to each other. The range shows by how
+    much. The area is exact, also where edges cross between two axes.
 
     Parameters
     ----------
     x, y : array_like of float, shape (n_skills,)
-        Intensities (ratings less the scale's floor), at least 0, for at least 3 skills.
+        Intensities (ratings minus the scale's floor), at least 0, for at least 3 skills.
     inner : float, default 0
-        The radius at which the floor is drawn, at least 0: 1 for ratings of 1-5 around a centre
-        of 0.
+        Radius at which the floor is drawn, at least 0: 1 for ratings of 1-5 around a center of 0.
     seed : int, default 0
-        Of the sample that is taken above 8 skills.
+        Seed of the sample for more than 8 skills.
 
     Returns
     -------
     PolygonOverlap
-        The figure, and its range over all (n - 1)! / 2 orders up to 8 skills, and over 2,520
-        random ones beyond.
+        Score, and its range over all (n - 1)! / 2 orders for up to 8 skills, or 2,520 random ones
+        for more.
 
     Raises
     ------
     RatingError
-        If the arrays are not of one dimension and at least 3 finite numbers of at least 0, or
+        If the arrays are not one-dimensional with at least 3 finite numbers of at least 0, or
         `inner` or `seed` is negative.
     MissingRatingError
         If a rating is missing: a polygon with a gap has no area.
     FrameworkMismatchError
         If x and y have different numbers of skills.
     UndefinedMetricError
-        If both polygons have an area of 0 in the order given.
+        If both polygons have an area of 0 in the given order.
 
     Examples
     --------
@@ -112,7 +111,7 @@ def _radii(values: npt.ArrayLike, name: str, inner: float) -> FloatArray:
 
 
 def _orders(n: int, seed: int) -> npt.NDArray[np.intp]:
-    """Return orders of the axes, the given one first; turns and mirror images are left out."""
+    """Return orders of the axes, the given one first, without rotations and reflections."""
     if n <= _ALL_ORDERS_UP_TO:
         rest = (order for order in permutations(range(1, n)) if order[0] <= order[-1])
         return np.array([(0, *order) for order in rest])
@@ -123,15 +122,15 @@ def _orders(n: int, seed: int) -> npt.NDArray[np.intp]:
 
 
 def _intersection_over_union(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Add up twice the areas of the sectors, over their common sine; NaN where there is no area."""
+    """Return the intersection over union, from the areas of the sectors; NaN where there is no area."""
     a_next, b_next = np.roll(a, -1, axis=-1), np.roll(b, -1, axis=-1)
     areas = (a * a_next).sum(axis=-1) + (b * b_next).sum(axis=-1)
     low, low_next = np.minimum(a, b), np.minimum(a_next, b_next)
-    # Where the edges cross at the point u, v (in units along the two axes), the intersection is
-    # the quadrilateral of the centre, the lower radii and that point, else a triangle.
+    # Where edges cross at the point u, v (in units along the two axes), the intersection is the quadrilateral of the
+    # center, the lower radii and that point, else a triangle.
     ahead, ahead_next = a - b, a_next - b_next
     crossing = np.sign(ahead) * np.sign(ahead_next) < 0
-    # |b a_next - a b_next|, as a sum that loses nothing where the polygons nearly coincide.
+    # |b a_next - a b_next|, written so that nothing cancels where the polygons nearly coincide.
     determinant = np.where(crossing, b * np.abs(ahead_next) + b_next * np.abs(ahead), 1.0)
     u = a * b * np.abs(ahead_next) / determinant
     v = a_next * b_next * np.abs(ahead) / determinant

@@ -16,13 +16,13 @@ from dataroles.metrics.metric import Metric
 
 @frozen
 class CustomMetric:
-    """A function in the place of a metric.
+    """User-defined function used as a metric.
 
     Parameters
     ----------
     function : callable
-        From two arrays of intensities, shape (n_skills,), to a score, NaN where it has none. It
-        sees only the skills that count, and gets ``weights=`` where these are not all 1.
+        Function of two arrays of intensities, shape (n_skills,), that returns a score, or NaN where
+        undefined. It gets only the skills that count, and ``weights=`` if these are not all 1.
     """
 
     function: Callable[..., float]
@@ -33,11 +33,11 @@ class CustomMetric:
 
     @property
     def name(self) -> str:
-        """What the function is called."""
+        """Name of the function."""
         return str(getattr(self.function, "__name__", type(self.function).__name__))
 
     def _number(self, score: object) -> float:
-        """Refuse what is no score: to forget to return one gives None."""
+        """Return a score as a float, or raise an error, as for a function that returns None."""
         if isinstance(score, Real) and not isinstance(score, bool) and not math.isinf(score):
             return float(score)
         raise UnknownMetricError(
@@ -46,21 +46,21 @@ class CustomMetric:
         )
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
-        """Return the parameters as given: the function knows its own."""
+        """Return the parameters unchanged: the function checks its own."""
         return dict(parameters)
 
     def is_symmetric(self, parameters: Mapping[str, float]) -> bool:
-        """Say no: it is not known."""
+        """Return False: symmetry is unknown."""
         return False
 
     def score_pair(self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float) -> float:
-        """Score one pair, as `Metric.score_pair` does."""
+        """Return the score of one pair, as `Metric.score_pair` does."""
         return float(self.scores(x, y, weights, **parameters))
 
     def scores(
         self, x: FloatArray, y: FloatArray, weights: FloatArray | None = None, **parameters: float
     ) -> FloatArray:
-        """Score each pair in turn, as `Metric.scores` does for all at once."""
+        """Return the scores of pairs, one by one."""
         counted = np.ones(x.shape[-1]) if weights is None else weights
         x, y, counted = np.broadcast_arrays(x, y, counted)
         scores = np.full(x.shape[:-1], np.nan)
@@ -81,7 +81,7 @@ _BY_ANY_NAME = {word: metric for metric in METRICS.values() for word in (metric.
 
 
 def find(metric: AnyMetric) -> Metric | CustomMetric:
-    """Return the metric of a name or alias, or a function as a metric.
+    """Return the metric with a name or alias, or wrap a function as a metric.
 
     Examples
     --------

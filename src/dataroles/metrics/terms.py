@@ -1,9 +1,9 @@
 r"""Terms that metrics sum over the skills, and the views of the ratings they use.
 
-Levels are the intensities themselves. Each other view turns intensities of shape (..., n_skills)
-into another array of that shape, under the weights that count.
-The engine adds up minima or products over all pairs fast. A term that says how its sum follows
-from one of these, and from a sum over each side alone, is as fast as they are.
+Levels are the intensities themselves. Every other view maps intensities of shape (..., n_skills) to
+an array of the same shape, given the weights. The engine is fast at summing minima or products over
+all pairs. A term that declares how its sum follows from these, and from sums over each side, is
+just as fast.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ View = Literal["levels", "shares", "deviations", "directions", "standard_scores"
 
 
 def _shares(x: FloatArray, weights: FloatArray | None) -> FloatArray:
-    """Over their sum; NaN, so that no score comes of it, where all are 0."""
+    """Return shares of the sum; NaN, which leads to no score, where all are 0."""
     total = (x if weights is None else x * weights).sum(axis=-1, keepdims=True)
     shares: FloatArray = np.full(np.broadcast_shapes(x.shape, total.shape), np.nan)
     np.divide(x, total, out=shares, where=total > 0)
@@ -26,7 +26,7 @@ def _shares(x: FloatArray, weights: FloatArray | None) -> FloatArray:
 
 
 def _deviations(x: FloatArray, weights: FloatArray | None) -> FloatArray:
-    """Less their mean; exactly 0 where all are equal, whatever the rounding of the mean."""
+    """Return deviations from the mean; exactly 0 where all values are equal."""
     if weights is None:
         mean, counted = x.mean(axis=-1, keepdims=True), np.ones(x.shape, dtype=bool)
     else:
@@ -40,7 +40,7 @@ def _deviations(x: FloatArray, weights: FloatArray | None) -> FloatArray:
 
 
 def _directions(x: FloatArray, weights: FloatArray | None) -> FloatArray:
-    """Over their length, the root of the sum of squares; NaN where that is 0."""
+    """Return unit vectors; NaN where the length is 0."""
     length = np.sqrt(np.einsum("...i,...i->...", x, x if weights is None else x * weights))[..., None]
     length[length == 0] = np.nan
     return np.asarray(x / length)
@@ -64,22 +64,22 @@ OfSide = Callable[[FloatArray], FloatArray]
 
 @frozen
 class Term:
-    """A function of two intensities that is summed over the skills.
+    """Function of two intensities that is summed over the skills.
 
     Parameters
     ----------
     of_pair : callable
-        From x and y, shape (..., n_skills), the values to be summed.
+        Function of x and y, shape (..., n_skills), that returns the values to sum.
     cross : {"minimum", "product"}, optional
-        That the sum is `times` the sum of min(x, y) or of x y, plus those of `of_x` and `of_y`.
-        Without any of the three, it follows from nothing else.
+        The sum equals `times` the sum of min(x, y) or of x y, plus the sums of `of_x` and `of_y`.
+        None if it follows from nothing else.
     times : float, default 1
-        How often `cross` counts.
+        Factor of `cross`.
     of_x, of_y : callable, optional
-        What is summed of each side alone.
+        Function to sum over each side alone.
     stable : bool, default True
-        Whether it may be had so from rounded sums too, and not only from exact ones: what
-        remains of a difference of large sums is mostly rounding.
+        True if this also holds for rounded sums, not only for exact ones: a difference of large
+        rounded sums is mostly rounding error.
     """
 
     of_pair: OfPair
@@ -91,7 +91,7 @@ class Term:
 
     @property
     def splits(self) -> bool:
-        """Whether the sum follows from others."""
+        """True if the sum follows from other sums."""
         return not (self.cross is None and self.of_x is None and self.of_y is None)
 
 
@@ -116,6 +116,6 @@ Y = Term(lambda _, y: y, of_y=_itself)
 BOTH = Term(np.add, of_x=_itself, of_y=_itself)
 X_SQUARED = Term(lambda x, _: x * x, of_x=np.square)
 Y_SQUARED = Term(lambda _, y: y * y, of_y=np.square)
-# Sums of whole numbers that are whole, never negative, and at most those of both sides together.
+# Functions whose sums of whole numbers are whole, never negative, and at most the sums of both sides.
 AT_MOST_BOTH = frozenset({MINIMUM, TWICE_MINIMUM, MAXIMUM, DIFFERENCE, ONLY_X, ONLY_Y, BOTH, X, Y})
 ONE = Term(lambda x, _: np.ones(x.shape[-1]), of_x=_one)

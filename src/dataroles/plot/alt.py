@@ -6,9 +6,9 @@ from matplotlib.backend_bases import RendererBase
 
 
 class _Alt(Artist):
-    """Draws nothing and takes no room: it carries a text.
+    """Invisible artist that carries the alt text.
 
-    As an artist it goes where the Axes goes: pickled with it, and taken away when it is cleared.
+    As an artist, it is pickled with the Axes and removed when the Axes is cleared.
     """
 
     def __init__(self, text: str) -> None:
@@ -21,13 +21,13 @@ class _Alt(Artist):
 
 
 def set_alt(ax: Axes, text: str) -> None:
-    """Say in words what was drawn on an Axes, after what was said of it before."""
+    """Add to the alt text of an Axes."""
     if text not in _texts(ax):
         ax.add_artist(_Alt(text))
 
 
 def alt_of(ax: Axes) -> str | None:
-    """Return the alt text of all that was drawn on an Axes; None if nothing was said."""
+    """Return the alt text of an Axes, or None."""
     return " ".join(_texts(ax)) or None
 
 

@@ -17,7 +17,7 @@ from dataroles.plot.alt import alt_of
 
 
 def rectangular(ax: object) -> Axes | None:
-    """Return an Axes with two straight axes that is free, or None for a figure of our own."""
+    """Return an empty Axes with straight axes, or None for a new figure."""
     if ax is None:
         return None
     if isinstance(ax, Axes) and ax.name == "rectilinear":
@@ -29,7 +29,7 @@ def rectangular(ax: object) -> Axes | None:
 
 
 def polar(ax: object) -> PolarAxes | None:
-    """Return a polar Axes that is free, or None for a figure of our own."""
+    """Return an empty polar Axes, or None for a new figure."""
     if ax is None:
         return None
     if isinstance(ax, PolarAxes):
@@ -42,7 +42,7 @@ def polar(ax: object) -> PolarAxes | None:
 
 
 def _check_free(ax: Axes) -> None:
-    """Raise a ValueError if what is on an Axes, or shares its axes, would be shown wrongly with a plot on top of it."""
+    """Raise a ValueError if an Axes has a plot or shares an axis."""
     if ax.get_figure() is None:
         raise ValueError("ax was removed from its figure: give another, or leave ax out")
     if alt_of(ax) is not None:
@@ -58,7 +58,7 @@ def _check_free(ax: Axes) -> None:
 
 
 def listed(roles: RatedMany) -> list[RatedMany]:
-    """Return a list of who was given, having gone through it once, or of no one."""
+    """Return roles as a list."""
     if isinstance(roles, Catalog | Role | SkillProfile | str) or not isinstance(roles, Iterable):
         return [] if isinstance(roles, Catalog) and not roles else [roles]
     several = tuple(roles)
@@ -66,7 +66,7 @@ def listed(roles: RatedMany) -> list[RatedMany]:
 
 
 def check_anyone(roles: RatedMany) -> list[RatedMany]:
-    """Return a list of who was given; raise a ValueError if there is no one."""
+    """Return roles as a list, or raise a ValueError if there are none."""
     everyone = listed(roles)
     if not everyone:
         raise ValueError("there are no roles to draw: give a catalog, or at least one role or profile")
@@ -74,24 +74,24 @@ def check_anyone(roles: RatedMany) -> list[RatedMany]:
 
 
 def check_choice(name: str, value: object, choices: tuple[str | bool, ...], way_out: str) -> None:
-    """Raise a ValueError if an option is none of its choices."""
+    """Raise a ValueError if an option is not one of its choices."""
     if not (isinstance(value, str | bool | np.bool_) and value in choices):
         raise ValueError(f"{name} is {shown(value)}: give {way_out}")
 
 
 def check_wrap(wrap: object) -> None:
-    """Raise a ValueError if names cannot be wrapped so."""
+    """Raise a ValueError if `wrap` is not a whole number of at least 1."""
     check_count("wrap", wrap, "of characters")
 
 
 def check_count(name: str, value: object, what: str) -> None:
-    """Raise a ValueError if an option is no whole number of at least 1."""
+    """Raise a ValueError if an option is not a whole number of at least 1."""
     if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
         raise ValueError(f"{name} is {shown(value)}: give a whole number {what}, at least 1")
 
 
 def check_title(title: object) -> None:
-    """Raise a TypeError if a title is no text, and a ValueError if it cannot be shown."""
+    """Raise a TypeError if a title is not a string, and a ValueError if it cannot be displayed."""
     if title is not None and not isinstance(title, str):
         raise TypeError(f"title is {shown(title)}: give text, or leave it out")
     fault = text_fault(title or "")
@@ -100,7 +100,7 @@ def check_title(title: object) -> None:
 
 
 def chosen_skills(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[int, ...]:
-    """Return the positions of the skills asked for; all if None."""
+    """Return the positions of the chosen skills; None means all."""
     if skills is None:
         return tuple(range(len(framework)))
     if isinstance(skills, str) or not isinstance(skills, Iterable):

@@ -19,15 +19,15 @@ from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
 
-# What a listener still keeps in mind; what goes beyond is counted.
+# Listeners remember about this many items; the rest is counted.
 Result = SimilarityMatrix | Gap | Comparison | Neighbors
 MOST = 8
 
 
 def listed(words: Iterable[str], most: int = MOST) -> str:
-    """List words on one line: the first `most` of them, and how many more there are.
+    """Return the first `most` words of a list, and the number of others.
 
-    Words that have commas themselves are told apart by semicolons.
+    Words with commas are separated by semicolons.
 
     >>> listed(["Ann", "Bob", "Eve"]), listed(["Ann", "Bob", "Eve"], most=1)
     ('Ann, Bob and Eve', 'Ann and 2 more')
@@ -41,16 +41,16 @@ def listed(words: Iterable[str], most: int = MOST) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """Count things: 1 skill, 2 skills."""
+    """Return a count with its noun: 1 skill, 2 skills."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def paragraph(sentences: Iterable[str]) -> str:
-    """Put sentences one after the other, each with a full stop; empty ones are left out."""
+    """Join sentences, each with a full stop, without empty ones."""
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 
-# Up to so many ratings in all, every one is told; of more, the highest and lowest.
+# Up to this many ratings, all are listed; beyond, the highest and lowest.
 _TOLD = 24
 
 _ORDERS = {
@@ -63,31 +63,32 @@ _ORDERS = {
 
 
 def describe(what: RatedMany | Result, *, framework: str | None = None) -> str:
-    """Say in words what a plot would show: the alt text of roles or of a result.
+    """Return a description in words of roles or a result: the alt text of their plot.
 
     Parameters
     ----------
     what : Catalog, Role or SkillProfile, or iterable of them, or a result
-        Roles, of which a catalog stands for those that are rated on the framework, or what
-        `pairwise`, `gap`, `compare` or `nearest` returned.
+        Roles to describe, or a result of `pairwise`, `gap`, `compare` or `nearest`. A catalog
+        stands for its roles that are rated on the framework.
     framework : str, optional
-        The framework whose ratings are told; by default the roles' own, if it is the same. Only
-        for roles: a result is on one already.
+        Id or name of the framework of the roles. By default, the default framework of the roles.
+        Not allowed for results, which already have one.
 
     Returns
     -------
     str
-        One line of plain text. Of up to 24 ratings all are told, of more each role's highest and
-        lowest. Lists go on to 8 and say how many more there are. Who or what is unrated is told.
+        One line of plain text. Up to 24 ratings are all listed; beyond that, the highest and lowest
+        of each role. Lists have at most 8 items and the number of others. Unrated roles and skills
+        are mentioned.
 
     Raises
     ------
     TypeError
-        If it is neither, or a result is given a framework.
+        If it is neither roles nor a result, or `framework` is passed with a result.
     NotRatedError, FrameworkMismatchError
-        If some are rated and others not on the framework, or they share none.
+        If a role is not rated on the framework, or the roles share none.
     CatalogError
-        If two have the same id.
+        If two roles have the same id.
 
     Examples
     --------
@@ -133,7 +134,7 @@ def describe_profiles(
     order: str = "catalog",
     kind: str = "",
 ) -> str:
-    """Say in words what a plot of profiles shows."""
+    """Return a description in words of profiles."""
     if not profiles:
         return paragraph(["No ratings", _left_out(left_out)])
     framework = profiles[0].framework
@@ -170,7 +171,7 @@ def _left_out(ids: Sequence[str]) -> str:
 
 
 def _ratings(profiles: Sequence[SkillProfile], framework: SkillFramework, at: Sequence[int]) -> list[str]:
-    """Say of each, as far as they are listed, how it is rated."""
+    """Return a sentence about the ratings of each listed profile."""
     skills = [framework.skills[position].name for position in at]
     tell = _every if len(profiles) * len(skills) <= _TOLD else _extremes
     sentences = [_told(profile.name, skills, profile.ratings[list(at)], tell) for profile in profiles[:MOST]]
@@ -187,13 +188,13 @@ def _told(name: str, skills: Sequence[str], ratings: FloatArray, tell: Callable[
 
 
 def _every(skills: Sequence[str], ratings: FloatArray) -> str:
-    """Tell every rating, in the order drawn."""
+    """Return every rating in words, in the order drawn."""
     rated = zip(skills, ratings.tolist(), strict=True)
     return ", ".join(f"{one_line(skill)} {rating:g}" for skill, rating in rated if not math.isnan(rating))
 
 
 def _extremes(skills: Sequence[str], ratings: FloatArray) -> str:
-    """Tell the highest and the lowest ratings."""
+    """Return the highest and the lowest ratings in words."""
     rated = ratings[~np.isnan(ratings)]
     if not len(rated):
         return ""
@@ -207,12 +208,12 @@ def _where(skills: Sequence[str], chosen: npt.NDArray[np.bool_]) -> str:
     return listed(skill for skill, is_chosen in zip(skills, chosen.tolist(), strict=True) if is_chosen)
 
 
-# How many of the highest and of the lowest pairs are told.
+# Number of highest and lowest pairs to list.
 _PAIRS = 3
 
 
 def describe_result(result: Result) -> str:
-    """Say in words what a result is."""
+    """Return a description in words of a result."""
     if isinstance(result, SimilarityMatrix):
         return describe_matrix(result)
     if isinstance(result, Gap):
@@ -223,7 +224,7 @@ def describe_result(result: Result) -> str:
 
 
 def describe_matrix(matrix: SimilarityMatrix, *, order: str = "given", kind: str = "") -> str:
-    """Say in words what a matrix of scores shows."""
+    """Return a description in words of a matrix of scores."""
     same = matrix.rows == matrix.columns
     who = (
         f"{counted(len(matrix.rows), 'role')} against {'itself' if len(matrix.rows) == 1 else 'each other'}"
@@ -258,7 +259,7 @@ def _sides(matrix: SimilarityMatrix, *, same: bool) -> list[str]:
 
 
 def _pairs(matrix: SimilarityMatrix) -> list[str]:
-    """Tell the pairs of two different ids that score highest and lowest."""
+    """Return the pairs of different ids with the highest and lowest scores, in words."""
     ranked = matrix.ranked()
     if len(ranked) <= 2 * _PAIRS:
         return [f"Highest first: {_told_pairs(matrix, ranked)}"] if ranked else []

@@ -30,22 +30,22 @@ from dataroles.plot.style.palette import Style, ground_color, make_legible, pale
 
 Sort = Literal["catalog", "range", "rating", "gap"]
 
-# To be seen on light and dark grounds.
+# Visible on light and dark backgrounds.
 GREY = "#888888"
 
-# Dots stand alone, so they are larger than the markers of lines.
+# Dots stand alone, so they are larger than markers on lines.
 DOT = 1.3
 
 _MARKER_EDGE = 0.6
 _HOLLOW_EDGE = 1.4
 _SPAN_WIDTH, _GAP_WIDTH = 1.0, 2.2
-# Where a colour comes again, dots are filled otherwise.
+# Repeated colors have another fill style.
 _FILLS = {"-": "full", "--": "none", "-.": "left", ":": "bottom"}
 
 
 @frozen(eq=False)
 class Rows:
-    """Who is drawn on which skills, from the top down."""
+    """Rows of a dot plot: profiles and skills, from top to bottom."""
 
     profiles: tuple[SkillProfile, ...]
     skills: tuple[int, ...]
@@ -53,17 +53,17 @@ class Rows:
 
     @property
     def framework(self) -> SkillFramework:
-        """What they are rated on."""
+        """Framework of the profiles."""
         return self.profiles[0].framework
 
     @property
     def ratings(self) -> FloatArray:
-        """The ratings, of shape (n_roles, n_rows); NaN where unrated."""
+        """Ratings, shape (n_roles, n_rows); NaN where unrated."""
         return np.array([profile.ratings[list(self.skills)] for profile in self.profiles])
 
 
 def sorted_skills(profiles: Sequence[SkillProfile], skills: Sequence[int], sort: Sort) -> tuple[int, ...]:
-    """Return the skills from the top down; ties, and at the end those without what they are sorted by, as given."""
+    """Return the skills from top to bottom. Ties keep their order; skills without a sort value come last."""
     ratings = np.ma.masked_invalid([profile.ratings[list(skills)] for profile in profiles])
     if sort == "catalog":
         return tuple(skills)
@@ -78,7 +78,7 @@ def sorted_skills(profiles: Sequence[SkillProfile], skills: Sequence[int], sort:
 
 
 def stacked(ratings: FloatArray, close: float) -> tuple[FloatArray, int]:
-    """Say how dots that would cover each other are stacked."""
+    """Return the vertical offsets of dots that would cover each other."""
     offsets = np.zeros(ratings.shape)
     highest = 1
     for skill, column in enumerate(ratings.T):
@@ -90,7 +90,7 @@ def stacked(ratings: FloatArray, close: float) -> tuple[FloatArray, int]:
 
 
 def draw_dots(ax: Axes, rows: Rows, below: FloatArray, size: float) -> None:
-    """Draw the dots of each role, so far below the middle of their rows, which are 1 apart; their size is in points."""
+    """Draw the dots of each role, with offsets from the middle of the rows and a size in points."""
     for profile, style, ratings, offsets in zip(rows.profiles, rows.styles, rows.ratings, below, strict=True):
         ax.plot(
             ratings,
@@ -103,7 +103,7 @@ def draw_dots(ax: Axes, rows: Rows, below: FloatArray, size: float) -> None:
 
 
 def role_handles(ax: Axes, rows: Rows) -> list[Line2D]:
-    """Return what a legend shows: each role's dot, its name, and on how many skills it is unrated."""
+    """Return legend handles: each role's dot, name and number of unrated skills."""
     size = DOT * mpl.rcParams["lines.markersize"]
     handles = []
     for profile, style, ratings in zip(rows.profiles, rows.styles, rows.ratings, strict=True):
@@ -114,16 +114,16 @@ def role_handles(ax: Axes, rows: Rows) -> list[Line2D]:
 
 
 def draw_spans(ax: Axes, rows: Rows) -> list[Line2D]:
-    """Join the lowest and the highest rating of each row, which needs no legend."""
+    """Draw a line from the lowest to the highest rating of each row."""
     ratings = np.ma.masked_invalid(rows.ratings)
     _add_lines(ax, ratings.min(axis=0), ratings.max(axis=0), color=GREY, linewidth=_SPAN_WIDTH)
     return []
 
 
 def draw_gaps(ax: Axes, rows: Rows) -> list[Line2D]:
-    """Join person and role in each row, and return what a legend shows of it.
+    """Draw a line from person to role in each row, and return its legend handles.
 
-    Deficits are solid and in the role's colour, surpluses dotted and in the person's.
+    Deficits are solid, in the role's color; surpluses are dotted, in the person's.
     """
     person, role = np.ma.masked_invalid(rows.ratings)
     handles = []
@@ -139,7 +139,7 @@ def draw_gaps(ax: Axes, rows: Rows) -> list[Line2D]:
 
 
 def note_unrated(ax: Axes, rows: Rows) -> None:
-    """Say of each row without a dot that it is unrated."""
+    """Write "unrated" in each row without a dot."""
     color = readable(GREY, ground_color(ax))
     for row in np.flatnonzero(np.isnan(rows.ratings).all(axis=0)).tolist():
         note = ax.text(rows.framework.scale.floor, row, "unrated", fontsize="small", color=color)
@@ -147,7 +147,7 @@ def note_unrated(ax: Axes, rows: Rows) -> None:
 
 
 def _add_lines(ax: Axes, starts: Any, ends: Any, **look: Any) -> None:
-    """Draw a line in each row that has both ends, from the one to the other."""
+    """Draw a line in each row with both ends."""
     rows = np.flatnonzero(np.ma.filled(starts != ends, fill_value=False)).tolist()
     segments = [[(starts[row], row), (ends[row], row)] for row in rows]
     ax.add_collection(LineCollection(segments, zorder=1.5, **look), autolim=False)
@@ -167,17 +167,17 @@ def _look(ax: Axes, style: Style, size: float) -> dict[str, Any]:
 
 
 _PAIR = 2
-# Lines of names are tried so many times as long as wanted where rows are close; at last as one line.
+# Where rows are close, names are tried with longer lines, at last on one line.
 _LONGER = (1.0, 1.5, 2.0, 3.0, 1e6)
-# In points, in a figure of our own: the box, a row, what it grows by for each dot of a stack, and its limit; how high
-# the box may become for names in several lines.
+# In points, in a new figure: size of the box and of a row, growth per stacked dot and its limit, and the maximum
+# height of the box for names on several lines.
 _BOX, _ROW, _STACKED, _HIGHEST_ROW, _HIGH_BOX = 240.0, 19.0, 4.0, 72.0, 430.0
-# About what the box has of a cell, before names are measured.
+# Approximate share of the box in a cell, before names are measured.
 _BOX_SHARE, _ROWS_SHARE = 0.5, 0.8
-# Of its row, a stack of dots takes at most this share, and of a dot another shows at least that one.
+# Maximum share of a row that a stack of dots takes, and minimum visible share of a covered dot.
 _STACK_SHARE, _SHOWN, _HIDDEN = 0.85, 0.4, 0.39
 _SMALLEST_DOT = 3.5
-# How far the box goes beyond the scale, as a share of it.
+# Margin of the box beyond the scale, as a share of it.
 _BEYOND = 0.04
 _GRID_ALPHA = 0.35
 
@@ -195,67 +195,66 @@ def plot_dots(
     legend: Literal["auto"] | bool = "auto",
     title: str | None = None,
 ) -> Axes:
-    """Draw roles as dots on a line for each skill: the most accurate picture of ratings.
+    """Draw ratings as dots on one line per skill: the most accurate picture of ratings.
 
-    Skills go down, ratings across, over the whole scale. A thin line joins the lowest and the
-    highest rating of a skill. Dots that would cover each other stand one above the other, in the
-    order of the roles.
+    Skills go down and ratings across, over the whole scale. A thin line connects the lowest and the
+    highest rating of a skill. Dots that would cover each other are stacked, in the order of the
+    roles.
 
     Parameters
     ----------
     roles : Catalog, Role or SkillProfile, or iterable of them
-        Who is drawn. A catalog stands for those of its roles that are rated on the framework.
+        Profiles to draw. A catalog stands for its roles that are rated on the framework.
     framework : str, optional
-        The framework whose skills are drawn; by default the roles' own, if it is the same.
+        Id or name of the framework to draw. By default, the default framework of the roles.
     ax : Axes, optional
-        Where to draw. The box shrinks within it so that names and legend fit, and nothing else
-        of its figure moves. By default a new figure of pyplot's, as large as the plot needs.
+        Axes to draw on. The box shrinks so that names and legend fit; nothing else in the figure
+        moves. By default, a new pyplot figure as large as the plot needs.
     skills : iterable of str, optional
-        The ids or names of the skills that are drawn; by default all.
+        Ids or names of the skills to draw. By default all.
     sort : {"catalog", "range", "rating", "gap"}, default "catalog"
-        The order of the skills from the top: as given in `skills` or else in the framework; those
-        whose ratings are furthest apart first; those with the highest mean rating first; or, for
-        a person and a role in this order, the person's largest deficit first and the largest
-        surplus last, with a line for each. Ties, and skills without ratings at the end, keep the
-        order given.
+        Order of the skills from the top: as in `skills` or the framework; largest range of ratings
+        first; highest mean rating first; or, for a person and a role in this order, largest deficit
+        first and largest surplus last, with a line for each. Ties keep their order; skills without
+        ratings come last.
     missing : {"gap", "raise"}, default "gap"
-        Whether a skill that is unrated has no dot, or is an error. The legend says how many
-        skills are unrated, and so does a line without any dot.
+        How to handle unrated skills: draw no dot, or raise an error. The legend counts unrated
+        skills, and rows without dots are marked.
     colors : sequence or mapping of colours or slots of the palette, optional
-        One for each role, or by role id or name.
+        Colors or palette slots, one per role or by role id or name.
     wrap : int, default 24
-        After how many characters the skills' names are wrapped, at least 1. Where lines are close
-        together they are wrapped later.
+        Maximum line length of skill names in characters, at least 1. Longer where rows are close.
     legend : {"auto", True, False}, default "auto"
-        Whether there is a legend; "auto" has one for several roles.
+        Whether to draw a legend; "auto" draws one for several roles.
     title : str, optional
-        The title of the plot.
+        Title of the plot.
 
     Returns
     -------
     Axes
-        What was drawn on. Names and title are shown as they are, never read as math.
+        Axes with the plot. Names and title are shown literally, never as math.
 
     Raises
     ------
     TypeError
-        If `ax` has no two straight axes, something is no role, or `skills` or `colors` no list.
+        If `ax` does not have straight axes, an item is not a role, or `skills` or `colors` is not a
+        list.
     ValueError
-        If there are no roles or skills, an option is none of those above, "gap" is asked for
-        other than two, or the colours are not those of the roles.
+        If there are no roles or skills, an option is unknown, ``sort="gap"`` is used with other
+        than two roles, or the colors do not match the roles.
     UnknownSkillError, UnknownRoleError
-        If the framework lacks a skill, or `colors` names someone who is not drawn.
+        If a skill is not in the framework, or a name in `colors` is not among the roles.
     NotRatedError, FrameworkMismatchError
-        If someone is not rated on the framework, or they share none.
+        If a role is not rated on the framework, or the roles share none.
     MissingRatingError
         If a skill is unrated under ``missing="raise"``.
     CatalogError
-        If a role's colour is none that matplotlib knows, or two roles have the same id.
+        If a role's color is unknown to matplotlib, or two roles have the same id.
 
     Warns
     -----
     UserWarning
-        If even in a font of 6 points the names overlap.
+        If names overlap even in a font of 6 points.
 
     Examples
     --------
@@ -329,7 +328,7 @@ def _aligned(roles: RatedMany, framework: str | None) -> Group:
 
 
 def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
-    """Set the scale across and the skills down, with nothing that stands out more than the dots."""
+    """Set the rating scale and the skill names, with less contrast than the dots."""
     on = rows.framework
     set_straight(ax)
     low, high = on.scale.floor, on.scale.maximum
@@ -355,7 +354,7 @@ def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
     return BoxLocator.on(
         ax,
         Names(ax.yaxis, names, [(int(longer * wrap), 0) for longer in _LONGER]),
-        # The box of our own figures, with something to spare.
+        # Size of the box in new figures, with some margin.
         needs=(0.9 * _BOX, _ROW * len(names)),
         too_small=(
             f"the names of the {len(names)} skills overlap even at 6 points: give more room, name fewer skills in"
@@ -366,7 +365,7 @@ def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
 
 
 def _draw_rows(locator: BoxLocator, rows: Rows, *, own: bool) -> float:
-    """Draw the dots, and return how far apart the rows are, or are to be in a figure of our own."""
+    """Draw the dots, and return the distance of the rows."""
     width, height = locator.cell_size()
     wanted = DOT * mpl.rcParams["lines.markersize"]
     scale = float(np.ptp(locator.ax.get_xlim()))

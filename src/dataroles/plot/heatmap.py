@@ -28,16 +28,16 @@ from dataroles.plot.fit.legend import add_key
 from dataroles.plot.fit.text import SMALLEST_FONT, plain
 from dataroles.plot.style.palette import contrast, make_legible
 
-# In points, of a figure of our own: a cell with a number, and what cells shrink to where they are many.
+# In points, in a new figure: size of a cell with a number, and minimum size of many cells.
 _CELL, _SMALLEST_CELL, _LARGEST_BOX = 44.0, 9.0, 900.0
-# The columns of a line of a name, and whether it is turned, in the order in which these are tried.
+# Line lengths of names and their rotation, in the order tried.
 _ROW_WAYS = ((24, 0.0), (40, 0.0), (10**6, 0.0))
 _COLUMN_WAYS = ((12, 0.0), (24, 90.0), (40, 90.0), (10**6, 90.0))
-# How wide a number is in its cell at most, and how wide one digit is, in font sizes.
+# Maximum share of a number in its cell, and width of a digit in font sizes.
 _NUMBER_SHARE, _DIGIT = 0.85, 0.64
 _NUMBER_HEIGHT = 1.3
 _GREY, _HATCH = "#888888", "////"
-# A map of more cells goes into an SVG as a picture, which is smaller then.
+# Larger maps are rasterized in SVG, which makes the file smaller.
 _MOST_DRAWN = 10_000
 
 Annotate = Literal["auto"] | bool
@@ -55,42 +55,43 @@ def plot_similarity(
 ) -> Axes:
     """Draw a matrix of scores as a heat map.
 
-    Colours span what the metric can give, from its lowest to its highest score, so that two maps
-    of one metric can be compared. A score that is undefined is a hatched cell.
+    Colors span the range of the metric, so that two maps of one metric can be compared. Undefined
+    scores are hatched.
 
     Parameters
     ----------
     matrix : SimilarityMatrix
-        The scores, as `pairwise` returns them. Rows go down, columns across, each under its name.
+        Scores, as `pairwise` returns them. Rows go down, columns across.
     ax : Axes, optional
-        Where to draw. The map shrinks within it so that names and colour bar fit, and nothing
-        else of its figure moves. By default a new figure of pyplot's, as large as the map needs.
+        Axes to draw on. The map shrinks so that names and color bar fit; nothing else in the figure
+        moves. By default, a new pyplot figure as large as the map needs.
     annotate : {"auto", True, False}, default "auto"
-        Whether cells show their scores; "auto" does where they are legible in all of them.
+        Whether to write scores into the cells; "auto" does if all are legible.
     order : {"given", "similarity"}, default "given"
-        Whether rows and columns are in the order of the matrix, or so that those that score
-        alike stand side by side: the same order for both where they are the same.
+        Order of rows and columns: as in the matrix, or with similar ones next to each other. Equal
+        rows and columns get the same order.
     cmap : str or Colormap, default "cividis"
-        The colours, light for high. The default is uniform and the same for colour-blind readers.
+        Colormap, light for high scores. The default is perceptually uniform, also for color-blind
+        readers.
     title : str, optional
-        The title of the plot.
+        Title of the plot.
 
     Returns
     -------
     Axes
-        What was drawn on. Names and title are shown as they are, never read as math.
+        Axes with the plot. Names and title are shown literally, never as math.
 
     Raises
     ------
     TypeError
-        If it is no matrix, or `ax` has no two straight axes.
+        If `matrix` is not a SimilarityMatrix, or `ax` does not have straight axes.
     ValueError
-        If the matrix has no cells, or an option is none of those above.
+        If the matrix is empty, or an option is unknown.
 
     Warns
     -----
     UserWarning
-        If even in a font of 6 points the names overlap.
+        If names overlap even in a font of 6 points.
 
     Examples
     --------
@@ -128,7 +129,7 @@ def plot_similarity(
 
 
 def _checked(matrix: object, annotate: object, order: object, cmap: object, title: object) -> Colormap:
-    """Return the colours, if matrix and options are valid."""
+    """Return the colormap after validating matrix and options."""
     if not isinstance(matrix, SimilarityMatrix):
         raise TypeError(
             f"{shown(matrix)} is a {type(matrix).__name__}, not a SimilarityMatrix: give what dr.pairwise(...) returns"
@@ -155,7 +156,7 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
 
 
 def _ordered(matrix: SimilarityMatrix, order: Order) -> tuple[list[int], list[int]]:
-    """Return the positions of rows and columns in the order in which they are drawn."""
+    """Return the positions of rows and columns in drawing order."""
     if order == "given":
         rows, columns = (list(range(n)) for n in matrix.shape)
     elif matrix.symmetric and matrix.rows == matrix.columns:
@@ -168,7 +169,7 @@ def _ordered(matrix: SimilarityMatrix, order: Order) -> tuple[list[int], list[in
 
 
 def _norm(matrix: SimilarityMatrix) -> Normalize:
-    """Span what the metric can give; for a function of the user's own 0 to 1, and further as its scores do."""
+    """Return a norm over the range of the metric; for user functions 0 to 1, extended to the scores."""
     if matrix.metric in METRICS:
         metric = METRICS[matrix.metric]
         return Normalize(metric.low, metric.high)
@@ -179,7 +180,7 @@ def _norm(matrix: SimilarityMatrix) -> Normalize:
 def _set_axes(
     ax: Axes, matrix: SimilarityMatrix, rows: Sequence[str], columns: Sequence[str], title: str | None
 ) -> BoxLocator:
-    """Set names down the left and along the top, and nothing else around the cells."""
+    """Set the names on the left and along the top."""
     set_straight(ax)
     ax.set_xlim(-0.5, len(columns) - 0.5)
     ax.set_ylim(len(rows) - 0.5, -0.5)
@@ -221,7 +222,7 @@ def _draw_cells(ax: Axes, values: FloatArray, colors: Colormap, norm: Normalize)
 
 
 def _add_bar(ax: Axes, cells: QuadMesh, metric: str) -> Axes:
-    """Add a colour bar that belongs to the Axes, so that layouts of the figure take no notice of it."""
+    """Add a color bar as a child of the Axes, so that figure layouts ignore it."""
     bar = ax.inset_axes((1, 0, 0.1, 1))
     bar.set_axes_locator(BarLocator(ax))
     ax.figure.figure.colorbar(cells, cax=bar)
@@ -234,7 +235,7 @@ def _add_bar(ax: Axes, cells: QuadMesh, metric: str) -> Axes:
 
 
 def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
-    """Hatch the cells without a score, and return what a legend shows of them."""
+    """Hatch the undefined cells, and return their legend handles."""
     squares = [Rectangle((column - 0.5, row - 0.5), 1, 1) for row, column in np.argwhere(undefined).tolist()]
     look: dict[str, Any] = {"facecolor": "none", "edgecolor": _GREY, "hatch": _HATCH, "linewidth": 0.0}
     ax.add_collection(PatchCollection(squares, **look), autolim=False)
@@ -242,9 +243,9 @@ def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
 
 
 def _annotate(ax: Axes, box: Bbox, cells: QuadMesh, values: FloatArray, *, always: bool) -> None:
-    """Write the scores into their cells, in black or white; unless asked for always, only where all are legible."""
+    """Write the scores into the cells, in black or white; unless forced, only if all are legible."""
     width, height = (side / n for side, n in zip(box.size, reversed(values.shape), strict=True))
-    rounded = (values.round(2) + 0.0).tolist()  # a sum, so that there is no -0.00
+    rounded = (values.round(2) + 0.0).tolist()  # adding 0.0 avoids -0.00
     texts = [[f"{value:.2f}".replace("-", "\N{MINUS SIGN}") for value in row] for row in rounded]
     longest = max(len(text) for row in texts for text in row)
     usual = FontProperties(size=mpl.rcParams["font.size"]).get_size_in_points()

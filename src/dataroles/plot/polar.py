@@ -36,87 +36,87 @@ def plot_polar(
     legend: Literal["auto", "direct"] | bool = "auto",
     title: str | None = None,
 ) -> PolarAxes:
-    """Draw roles as lines around a disc: a spoke for each skill, a ring for each rating.
+    """Draw roles as lines around a disc, with a spoke per skill and a ring per rating.
 
-    The area within a line is no measure of anything: it changes with the order of the skills.
-    Up to six roles differ in colour and marker, more in line style too; `plot_polar_grid` gives
-    each a plot of its own, which is easier to read then.
+    The area inside a line means nothing: it changes with the order of the skills. Up to six roles
+    differ in color and marker, more also in line style. For many roles, `plot_polar_grid` is easier
+    to read.
 
     Parameters
     ----------
     roles : Catalog, Role or SkillProfile, or iterable of them
-        Who is drawn, the first furthest below. A catalog stands for those of its roles that are
-        rated on the framework.
+        Profiles to draw. Later ones are drawn on top. A catalog stands for its roles that are rated
+        on the framework.
     framework : str, optional
-        The framework whose skills are drawn; by default the roles' own, if it is the same.
+        Id or name of the framework to draw. By default, the default framework of the roles.
     ax : PolarAxes, optional
-        Where to draw. The disc shrinks within it so that labels and legend fit, and nothing else
-        of its figure moves. By default a new figure of pyplot's, as large as the labels need.
+        Polar axes to draw on. The disc shrinks so that labels and legend fit; nothing else in the
+        figure moves. By default, a new pyplot figure as large as the labels need.
     skills : iterable of str, optional
-        The ids or names of the skills to draw, at least three, in this order; by default all, in
-        the framework's order.
+        Ids or names of the skills to draw, at least three, in this order. By default all, in
+        framework order.
     order : {"catalog", "similarity"}, default "catalog"
-        Whether skills stay in that order, or are moved so that those on which the same roles,
-        drawn or in the background, are strong stand side by side.
+        Order of the skills: as above, or with skills next to each other on which the same roles,
+        drawn or in the background, are strong.
     start : float, default 0.0
-        The angle of the first skill in degrees, counter-clockwise: 0 is to the right, 90 on top.
+        Angle of the first skill in degrees, counter-clockwise: 0 is right, 90 is top.
     direction : {"ccw", "cw"}, default "ccw"
-        Whether skills go counter-clockwise or clockwise from there.
+        Direction of the skills: counter-clockwise or clockwise.
     center : float, optional
-        The rating at the centre, at most the scale's floor. By default one below the scale's
-        minimum but not below 0, so that the lowest rating is a small ring, and on a scale whose
-        floor is 0 or below, the floor.
+        Rating at the center, at most the scale's floor. By default one below the scale's minimum,
+        but not below 0, so that the lowest rating is a small ring. On scales that start at 0 or
+        below, the center is the floor.
     frame : {"circle", "polygon"}, default "circle"
-        Whether rings and frame are round, or straight from spoke to spoke as the lines are.
+        Shape of rings and frame: round, or straight from spoke to spoke like the lines.
     fill : {"auto", True, False}, default "auto"
-        Whether lines are filled; "auto" fills the line of one role alone that has no band.
+        Whether to fill the lines; "auto" fills a single role without a band.
     context : Catalog, Role or SkillProfile, or iterable of them, default ()
-        Who is drawn in grey behind the roles, on the same framework. The legend names one, and
-        counts several. Who is among the roles is not drawn twice.
+        Profiles to draw in gray behind the roles, on the same framework. The legend names a single
+        one and counts several. Profiles that are already in `roles` are skipped.
     band : float or array_like of float, optional
-        An interval around each rating, drawn as an area around the line: a number of the
-        profile's standard errors to each side; or half-widths in rating points, of shape
-        (n_skills,) or (n_roles, n_skills), in the order of `skills` or else of the framework, NaN
-        where there is none. An interval ends where the scale does, at its floor and its maximum.
+        Interval around each rating, drawn as an area around the line: a multiple of the profile's
+        standard errors, or half-widths in rating points of shape (n_skills,) or (n_roles,
+        n_skills), in the order of `skills` or the framework, NaN for no interval. Intervals end at
+        the floor and the maximum of the scale.
     missing : {"gap", "raise"}, default "gap"
-        Whether a skill that is unrated is a gap in line and fill, or an error.
+        How to handle unrated skills: leave a gap in line and fill, or raise an error.
     colors : sequence or mapping of colours, optional
-        A colour for each role, or by role id or name. A whole number is a slot of the palette,
-        counted from 0. Who is not named has the color of the Role, or else one by place.
+        Colors, one per role or by role id or name. A whole number is a slot of the palette, from 0.
+        Roles without an entry use `Role.color`, or the next color of the palette.
     wrap : int, default 14
-        After how many characters the skills' names are wrapped, at least 1.
+        Maximum line length of skill names in characters, at least 1.
     legend : {"auto", "direct", True, False}, default "auto"
-        Whether there is a legend; "auto" has one for several roles and for a context. "direct"
-        writes each role's name at its line instead, and says nothing of the context.
+        Whether to draw a legend; "auto" draws one for several roles and for a context. "direct"
+        writes each role's name at its line instead, and does not mention the context.
     title : str, optional
-        The title of the plot.
+        Title of the plot.
 
     Returns
     -------
     PolarAxes
-        What was drawn on: its first lines are the roles, with their ratings as data. Names and
-        title are shown as they are, never read as math.
+        Axes with the plot. Its first lines are the roles, with their ratings as data. Names and
+        title are shown literally, never as math.
 
     Raises
     ------
     TypeError
-        If `ax` is not polar, something is no role, `skills` or `colors` are no list, or `title` is no
-        text.
+        If `ax` is not polar, an item is not a role, `skills` or `colors` is not a list, or `title`
+        is not a string.
     ValueError
-        If there are no roles or fewer than three skills, a skill comes twice, an option is none of
-        those above, there are more colours or fewer than roles, or one that cannot be seen; or if
-        `ax` has a plot already or shares an axis.
+        If there are no roles or fewer than three skills, a skill is repeated, an option is unknown,
+        the number of colors differs from that of roles, a color is invisible, or `ax` has a plot or
+        shares an axis.
     UnknownSkillError, UnknownRoleError
-        If a skill is not one of the framework's, or `colors` names someone who is not drawn.
+        If a skill is not in the framework, or a name in `colors` is not among the roles.
     NotRatedError, FrameworkMismatchError
-        If someone is not rated on the framework, or they share none.
+        If a role is not rated on the framework, or the roles share none.
     MissingRatingError
-        If a skill is unrated under ``missing="raise"``, or a role on all skills drawn.
+        If a skill is unrated under ``missing="raise"``, or a role is unrated on all skills drawn.
     RatingError
-        If `center` is no finite number or above the scale's floor, or `band` has the wrong shape,
-        is negative or infinite, or asks for standard errors that a profile does not have.
+        If `center` is not finite or is above the scale's floor, or `band` has the wrong shape, is
+        negative or infinite, or needs standard errors that a profile does not have.
     CatalogError
-        If a role's own colour is none that matplotlib knows.
+        If a role's color is unknown to matplotlib.
 
     Examples
     --------
@@ -171,14 +171,14 @@ def plot_polar(
 
 
 def _new_axes() -> PolarAxes:
-    # Only a figure of our own takes pyplot, which may open a window.
+    # Import pyplot only for a new figure, as it may open a window.
     import matplotlib.pyplot as plt  # noqa: PLC0415
 
     return cast("PolarAxes", plt.figure(layout="none").add_subplot(projection="polar"))
 
 
 def _explained(disc: Disc, *, direct: bool) -> list[Line2D]:
-    """Return the lines that a legend explains, all that is in the background by one."""
+    """Return the lines for the legend, with one line for the whole background."""
     if direct or not disc.context:
         return disc.lines
     behind = Line2D([], [])

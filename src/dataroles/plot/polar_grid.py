@@ -21,20 +21,20 @@ from dataroles.plot.fit.disc_layout import arrange, share_discs
 from dataroles.plot.fit.text import SPARE, font_size, points, set_wrapped
 from dataroles.plot.style.palette import ground_color, make_legible, palette_on, readable, styles
 
-# The size of a panel's disc, in that of a plot alone.
+# Size of a panel's disc relative to a single plot.
 _PANEL = 0.65
-# What is left free above and below the title of the whole, in its font sizes.
+# Gap above and below the figure title, in font sizes.
 _TITLE_GAP = 0.6
 
 
 @define(eq=False)
 class _Cell:
-    """An axes locator: a panel's part of the figure, whether or not there is another panel next to it.
+    """Axes locator for a panel's part of the figure.
 
     Attributes
     ----------
     less : float
-        What is taken off at the top, in points.
+        Space reserved at the top, in points.
     """
 
     ax: PolarAxes
@@ -46,13 +46,13 @@ class _Cell:
 
 
 def panel_size() -> tuple[float, float]:
-    """Return the size of a figure in inches whose disc would be as large as a panel's is to be."""
+    """Return the size in inches of a figure whose disc is as large as that of a panel."""
     width, height = mpl.rcParams["figure.figsize"]
     return _PANEL * width, _PANEL * height
 
 
 def new_panels(n: int, ncols: int) -> tuple[Figure, list[PolarAxes]]:
-    """Return a figure of pyplot's and `n` Axes, row by row, which fill it."""
+    """Return a new pyplot figure with `n` Axes, row by row."""
     import matplotlib.pyplot as plt  # noqa: PLC0415
 
     figure = plt.figure(layout="none")
@@ -65,8 +65,8 @@ def new_panels(n: int, ncols: int) -> tuple[Figure, list[PolarAxes]]:
 
 
 def arrange_panels(figure: Figure, discs: Sequence[Disc], names: Sequence[str], title: str | None) -> None:
-    """Give each panel its name and the figure its title, and make the figure as large as they need."""
-    # Names are wrapped to the width that the labels ask for, and then need a height of their own.
+    """Set the titles of panels and figure, and resize the figure to fit."""
+    # Names are wrapped to the width of the labels, which changes their height.
     _fit_figure(figure, discs)
     for disc, name in zip(discs, names, strict=True):
         arrange(disc.locator, disc.lines, legend=False, title=name)
@@ -78,7 +78,7 @@ def arrange_panels(figure: Figure, discs: Sequence[Disc], names: Sequence[str], 
 
 
 def _fit_figure(figure: Figure, discs: Sequence[Disc]) -> None:
-    """Make every panel as large as the one that needs most."""
+    """Resize all panels to the largest one needed."""
     figure.set_size_inches(*panel_size())
     width, height = np.max([disc.locator.wanted_size() for disc in discs], axis=0)
     _, _, across, up = discs[0].locator.ax.get_position(original=True).bounds
@@ -86,7 +86,7 @@ def _fit_figure(figure: Figure, discs: Sequence[Disc]) -> None:
 
 
 def _level(discs: Sequence[Disc]) -> None:
-    """Have the discs of a row at one height, whoever's title takes more lines."""
+    """Align the discs of a row, whatever the number of title lines."""
     axes = [disc.locator.ax for disc in discs]
     heights = [ax.title.get_window_extent().height * points(ax) for ax in axes]
     rows = [ax.get_position(original=True).y0 for ax in axes]
@@ -96,7 +96,7 @@ def _level(discs: Sequence[Disc]) -> None:
 
 
 def _set_title(figure: Figure, title: str) -> None:
-    """Set the title of the whole, in lines that fit, above all panels."""
+    """Set the figure title above all panels, wrapped to fit."""
     text = figure.suptitle(title)
     set_wrapped(text, title, 72 * figure.get_figwidth())
     gap = _TITLE_GAP * font_size(text)
@@ -108,14 +108,14 @@ def _set_title(figure: Figure, title: str) -> None:
 
 @frozen(eq=False)
 class PolarGrid:
-    """A figure with a polar plot for each role, as `plot_polar_grid` returns it.
+    """Figure with one polar plot per role, as `plot_polar_grid` returns it.
 
     Parameters
     ----------
     figure : Figure
-        One of pyplot's.
+        Figure of pyplot.
     axes : FrozenMapping of str to PolarAxes
-        By role id, in the order drawn.
+        Axes by role id, in drawing order.
 
     Examples
     --------
@@ -150,57 +150,56 @@ def plot_polar_grid(
     wrap: int = 14,
     title: str | None = None,
 ) -> PolarGrid:
-    """Draw a polar plot for each role, side by side in rows, in a figure of their own.
+    """Draw one polar plot per role, in rows of a new figure.
 
-    All have the same skills in the same order, the same scale and discs of the same size, so
-    that shapes can be compared; each is titled with its role's name.
+    All plots have the same skills in the same order, the same scale and the same size, so that
+    shapes can be compared. Each is titled with its role's name.
 
     Parameters
     ----------
     roles : Catalog, Role or SkillProfile, or iterable of them
-        Who is drawn, row by row.
+        Profiles to draw, row by row.
     framework : str, optional
-        The framework whose skills are drawn; by default the roles' own, if it is the same.
+        Id or name of the framework to draw. By default, the default framework of the roles.
     ncols : int, default 3
-        How many plots there are in a row, at least 1.
+        Number of plots per row, at least 1.
     context : bool, or Catalog, Role or SkillProfile, or iterable of them, default True
-        Who is drawn in grey behind each role: True for all the other roles, False for no one, or
-        who else there is to compare with.
+        Profiles to draw in gray behind each role: True for all other roles, False for none, or the
+        profiles to compare with.
     skills : iterable of str, optional
-        The ids or names of the skills to draw, at least three, in this order.
+        Ids or names of the skills to draw, at least three, in this order.
     order : {"catalog", "similarity"}, default "catalog"
-        Whether skills stay in that order, or like ones stand side by side.
+        Order of the skills: as above, or with similar skills next to each other.
     start : float, default 0.0
-        The angle of the first skill in degrees, counter-clockwise: 0 is to the right, 90 on top.
+        Angle of the first skill in degrees, counter-clockwise: 0 is right, 90 is top.
     direction : {"ccw", "cw"}, default "ccw"
-        Whether skills go counter-clockwise or clockwise from there.
+        Direction of the skills: counter-clockwise or clockwise.
     center : float, optional
-        The rating at the centre, at most the scale's floor.
+        Rating at the center, at most the scale's floor.
     frame : {"circle", "polygon"}, default "circle"
-        Whether rings and frame are round, or straight from spoke to spoke.
+        Shape of rings and frame: round, or straight from spoke to spoke.
     fill : {"auto", True, False}, default "auto"
-        Whether lines are filled; "auto" fills those that have no band.
+        Whether to fill the lines; "auto" fills those without a band.
     band : float or array_like of float, optional
-        An interval around each rating, as `plot_polar` takes it.
+        Interval around each rating, as in `plot_polar`.
     missing : {"gap", "raise"}, default "gap"
-        Whether a skill that is unrated is a gap in line and fill, or an error.
+        How to handle unrated skills: leave a gap in line and fill, or raise an error.
     colors : sequence or mapping of colours, optional
-        A colour for each role, as `plot_polar` takes them. By default they are the same as if the
-        roles were drawn in one plot.
+        Colors, as in `plot_polar`. By default the same as if the roles were drawn in one plot.
     wrap : int, default 14
-        After how many characters the skills' names are wrapped, at least 1.
+        Maximum line length of skill names in characters, at least 1.
     title : str, optional
-        The title of the whole.
+        Title of the figure.
 
     Returns
     -------
     PolarGrid
-        The figure, and the Axes by role id. The figure is as large as the labels need.
+        Figure, as large as the labels need, and Axes by role id.
 
     Raises
     ------
     ValueError
-        If `ncols` is no whole number of at least 1, or as in `plot_polar`.
+        If `ncols` is not a whole number of at least 1, or as in `plot_polar`.
     TypeError, UnknownSkillError, UnknownRoleError, NotRatedError, FrameworkMismatchError
         As in `plot_polar`.
     MissingRatingError, RatingError, CatalogError

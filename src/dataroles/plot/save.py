@@ -20,7 +20,7 @@ from dataroles.model.text import name_fault
 from dataroles.plot.alt import alt_of
 from dataroles.plot.polar_grid import PolarGrid
 
-# By format: under which names a file keeps its title and its alt text.
+# Metadata keys of title and alt text by format.
 _KEYS = {"png": ("Title", "Description"), "svg": ("Title", "Description"), "pdf": ("Title", "Subject")}
 
 
@@ -29,31 +29,31 @@ def save_figure(
 ) -> None:
     """Save a figure with its alt text, where screen readers and search find it.
 
-    A PNG keeps it as its Description, a PDF as its Subject. An SVG has the role of an image, with
-    a title for its name and the alt text for its description; their ids are unique, so that
-    several can stand in one page.
+    PNG files store it as Description, PDF files as Subject. SVG files have the role of an image,
+    with the title as name and the alt text as description; ids are unique, so that several fit on
+    one page.
 
     Parameters
     ----------
     figure_or_axes : Figure, SubFigure, Axes or PolarGrid
-        What is saved: always the whole figure.
+        Figure to save, or an Axes or grid of it. Always saves the whole figure.
     path : str or os.PathLike
-        The file, which ends in .png, .svg or .pdf. It is written whole or not at all.
+        File with the suffix .png, .svg or .pdf. It is written atomically.
     alt : str, optional
-        The alt text; by default what `describe` says of what was plotted, for all Axes of the
-        figure.
+        Alt text. By default, the description of everything plotted on all Axes of the figure, as by
+        `describe`.
     **options
-        Passed on to matplotlib's ``Figure.savefig``, such as ``dpi=300``.
+        Options of matplotlib's ``Figure.savefig``, such as ``dpi=300``.
 
     Raises
     ------
     TypeError
-        If it is no figure, Axes or grid.
+        If it is not a figure, Axes or grid.
     ValueError
-        If the format has no place for an alt text, or there is none: nothing of ours was plotted
-        and `alt` was not given, or it is empty.
+        If the format cannot hold alt text, or there is none: dataroles plotted nothing in the
+        figure and `alt` was not passed, or `alt` is empty.
     OSError
-        If the file cannot be written. What was there before is untouched then.
+        If the file cannot be written. An existing file is left unchanged.
 
     Examples
     --------
@@ -117,14 +117,14 @@ def _checked(text: object, what: str) -> str:
 
 
 def _all_axes(axes: Iterable[Any]) -> Iterator[Axes]:
-    """Yield all Axes, each followed by those that are set into it."""
+    """Yield all Axes, each followed by its child Axes."""
     for ax in axes:
         yield ax
         yield from _all_axes(ax.child_axes)
 
 
 def _title(figure: Figure, alt: str) -> str:
-    """Return the figure's own title, or that of its only titled Axes, or else how the alt text begins."""
+    """Return the figure title, the title of its only titled Axes, or the start of the alt text."""
     titles = [figure.get_suptitle(), *(ax.get_title() for ax in figure.axes)]
     shown_ones = [" ".join(title.split()) for title in titles if title.strip()]
     if figure.get_suptitle().strip() or len(shown_ones) == 1:
@@ -133,9 +133,9 @@ def _title(figure: Figure, alt: str) -> str:
 
 
 def _accessible(svg: str, alt: str) -> str:
-    """Have an SVG tell its name and description, which matplotlib leaves out or leaves unconnected."""
+    """Add name and description to an SVG, which matplotlib omits or does not connect."""
     salt = mpl.rcParams["svg.hashsalt"]
-    # Not of the drawing: before matplotlib 3.10 its ids differ each time, whatever the salt.
+    # Not from the drawing: before matplotlib 3.10 its ids differ each time.
     head = svg.partition("<defs>")[0]
     own = uuid4().hex if salt is None else sha256((salt + head + alt).encode()).hexdigest()
     title, desc = f"title-{own[:12]}", f"desc-{own[:12]}"

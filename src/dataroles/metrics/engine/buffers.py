@@ -12,7 +12,7 @@ _ELEMENTS = 1 << 17
 
 
 def spans(length: int, step: int) -> Iterator[slice]:
-    """Cut a length into slices of `step`, the last one shorter.
+    """Yield slices of length `step` that cover a length.
 
     Examples
     --------
@@ -23,20 +23,20 @@ def spans(length: int, step: int) -> Iterator[slice]:
 
 
 def chunks(array: npt.NDArray[Any]) -> Iterable[npt.NDArray[Any]]:
-    """Return the rows of a matrix, as many at a time as take little memory."""
+    """Yield the rows of a matrix in chunks that take little memory."""
     if array.size <= _ELEMENTS:
         return (array,)
     return (array[part] for part in spans(len(array), max(1, _ELEMENTS // array.shape[1])))
 
 
 class Scratch:
-    """Arrays by name, each valid until the next of its name is asked for."""
+    """Reusable arrays by name. Each is valid until the next call with the same name."""
 
     def __init__(self) -> None:
         self._held: dict[str, npt.NDArray[np.uint8]] = {}
 
     def array(self, name: str, shape: tuple[int, ...], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
-        """Return an array of any content."""
+        """Return an uninitialized array."""
         size = math.prod(shape) * np.dtype(dtype).itemsize
         held = self._held.get(name)
         if held is None or held.size < size:

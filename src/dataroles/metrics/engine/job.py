@@ -29,7 +29,7 @@ _MATRIX = 2
 
 @frozen(eq=False)
 class Job:
-    """What to score, by what: real matrices of the same skills, in the type that they were given in."""
+    """Matrices to score, in their original types, with the metric and its options."""
 
     metric: Metric | CustomMetric
     x: npt.NDArray[Any]
@@ -41,17 +41,17 @@ class Job:
 
     @property
     def by_pair(self) -> bool:
-        """Whether each pair rests on skills of its own."""
+        """True if each pair has its own set of shared skills."""
         return self.incomplete and self.missing == "shared"
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """The numbers of rows, columns and skills."""
+        """Number of rows, columns and skills."""
         return *self.x.shape[:1], *self.y.shape[:2]
 
     @property
     def counted(self) -> FloatArray:
-        """1 for each skill that has a weight, else 0."""
+        """1 for skills with a weight above 0, else 0."""
         return np.ones(self.x.shape[1]) if self.weights is None else (self.weights > 0).astype(np.float64)
 
 
@@ -63,7 +63,7 @@ def check_job(
     missing: Missing,
     parameters: Mapping[str, float],
 ) -> Job:
-    """Check what a run was given, and raise an error that says what is wrong."""
+    """Return validated inputs of a run, or raise an error."""
     known_missing(missing)
     found = find(metric)
     own = found.checked(parameters)
@@ -93,7 +93,7 @@ Out = npt.NDArray[np.float64] | npt.NDArray[np.float32]
 
 
 def at_least_one(name: str, number: int) -> int:
-    """Return a whole number of at least 1, or raise an error that names it."""
+    """Return a whole number of at least 1, or raise a ValueError."""
     try:
         whole = operator.index(number)
     except TypeError:
@@ -111,7 +111,7 @@ def new_or_given(
     *,
     apart: tuple[npt.NDArray[Any], ...],
 ) -> npt.NDArray[Any]:
-    """Return a new array of the first type, or the given one if it fits and lies apart from others."""
+    """Return a new array, or `out` if it has the right shape and type and shares no memory with the inputs."""
     if out is None:
         return np.empty(shape, dtype=types[0])
     if not (isinstance(out, np.ndarray) and out.shape == shape and out.dtype in types and out.flags.writeable):
@@ -125,14 +125,14 @@ def new_or_given(
 
 @frozen(eq=False)
 class Side:
-    """Rows of one array, without NaN.
+    """Rows of one side, without NaN.
 
     Parameters
     ----------
     values : numpy.ndarray of float64, shape (n, n_skills)
-        Levels, or what the metric looks at instead; 0 where unrated.
+        Levels, or the view that the metric uses; 0 where unrated.
     rated : numpy.ndarray of float64, shape (n, n_skills), or None
-        1 where rated, else 0; None where it makes no difference.
+        1 where rated, else 0; None if it makes no difference.
     """
 
     values: FloatArray
@@ -140,7 +140,7 @@ class Side:
 
 
 def side(rows: npt.NDArray[Any], job: Job, view: View, per_point: int = 1) -> Side:
-    """Prepare rows of one array: in units, free of NaN, in a view."""
+    """Return rows of one array in units, without NaN, in the view of the metric."""
     values = rows.astype(np.float64, copy=False)
     rated = None
     if job.incomplete:

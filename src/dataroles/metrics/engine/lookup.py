@@ -1,8 +1,8 @@
 """Strategy for few rating levels: lookup tables for a few skills at a time.
 
-For a block of columns, a table holds what each combination of levels on these skills adds to the
-sum with each of them. A row's own levels say which line of the table is its. Bytes hold all this,
-so that one addition of the processor serves many pairs.
+For a block of columns, a table holds the partial sums for each combination of levels on a few
+skills. The levels of a row select a line of the table. Everything is stored in bytes, so one
+processor instruction adds many pairs.
 """
 
 import functools
@@ -20,11 +20,11 @@ from dataroles.metrics.terms import OfPair
 
 _MOST_LEVELS = 9
 _MOST_SKILLS = 8
-# What a byte holds: lines of a table, which is to stay in cache, and sums.
+# Limits of a byte: lines of a table, which must stay in cache, and sums.
 _BYTE = 256
-# To make a line takes as long as to look up so many.
+# Making one line takes as long as this many lookups.
 _USES = 4
-# Below, tables are not looked up often enough.
+# With fewer rows, tables do not pay off.
 FEWEST_ROWS = 64
 
 Bytes = npt.NDArray[np.uint8]
@@ -33,16 +33,16 @@ Sums = npt.NDArray[np.unsignedinteger]
 
 @frozen(eq=False)
 class Levels:
-    """The levels of both sides, and what functions make of them.
+    """Levels of both sides, and the values of functions of them.
 
     Parameters
     ----------
     largest : int
-        The largest level; all are whole numbers from 0.
+        Largest level; levels are whole numbers from 0.
     unrated : bool
-        Whether there is one more, that of unrated skills.
+        True if there is one more level, for unrated skills.
     functions : tuple of callable
-        What is to be summed over the skills.
+        Functions to sum over the skills.
     weights : numpy.ndarray of float64, shape (n_skills,)
         Whole numbers.
     """
@@ -55,25 +55,25 @@ class Levels:
 
     @property
     def count(self) -> int:
-        """How many levels there are."""
+        """Number of levels."""
         return self.largest + 1 + self.unrated
 
     def skills(self, n_rows: int) -> int:
-        """Say how many skills a table should serve: the more, the fewer tables, and the more lines to make."""
+        """Return how many skills a table covers. More skills need fewer tables with more lines."""
         return min(
             (size for size in range(1, _MOST_SKILLS + 1) if self.count**size <= _BYTE),
             key=lambda size: math.ceil(len(self.weights) / size) * (self.count**size * _USES + n_rows),
         )
 
     def suit(self, n_rows: int) -> bool:
-        """Say whether tables can be made, and are looked up often enough to be worth it."""
+        """Return whether tables are possible and pay off."""
         if self.count > _MOST_LEVELS:
             return False
         heaviest = self.skills(n_rows) * self.weights.max()
         return all(heaviest * max(1.0, self.made(function).max()) < _BYTE for function in self.functions)
 
     def made(self, function: OfPair) -> FloatArray:
-        """Return what a function makes of each level with each, (n_levels, n_levels)."""
+        """Return a function of all pairs of levels, shape (n_levels, n_levels)."""
         if id(function) not in self._made:
             levels = np.arange(float(self.count))
             made = np.empty((self.count, self.count))
@@ -84,7 +84,7 @@ class Levels:
         return self._made[id(function)]
 
     def smallest_type(self, functions: Iterable[OfPair]) -> type[np.unsignedinteger] | None:
-        """Return the smallest type that holds the sums of functions over the skills, None if there is none."""
+        """Return the smallest integer type that holds the sums over the skills, or None."""
         made = np.array([self.made(function) for function in functions])
         if not ((made >= 0) & (np.rint(made) == made)).all():
             return None
@@ -92,7 +92,7 @@ class Levels:
         return next((whole for whole in (np.uint8, np.uint16, np.uint32) if most <= np.iinfo(whole).max), None)
 
     def of(self, rows: Side, size: int) -> Bytes:
-        """Return the level on each skill of each row, (n_tables, size, n), 0 for skills that the last table lacks."""
+        """Return the levels of rows, shape (n_tables, size, n), padded with 0."""
         levels = rows.values if rows.rated is None else np.where(rows.rated > 0, rows.values, self.count - 1)
         n, n_skills = levels.shape
         n_tables = math.ceil(n_skills / size)
@@ -102,7 +102,7 @@ class Levels:
 
 
 class Lookup:
-    """Tables of what some columns make with every combination of levels."""
+    """Tables of the partial sums of some columns with every combination of levels."""
 
     def __init__(self, y: Side, levels: Levels, n_rows: int, dtype: type[np.unsignedinteger]) -> None:
         self._levels = levels
@@ -114,29 +114,30 @@ class Lookup:
         self._tables = [self._made(levels.made(function), of_y, weights) for function in levels.functions]
 
     def _made(self, made: FloatArray, of_y: Bytes, weights: Bytes) -> tuple[list[slice], Bytes]:
-        """Add up what each combination of levels on the skills of a table makes with each column."""
+        """Return the partial sums of each combination of levels with each column."""
         of_levels = np.take(made.astype(np.uint8), of_y, axis=1)
         if (weights != 1).any():
             of_levels *= weights[:, :, None]
         first, *others = np.moveaxis(of_levels, 2, 0).swapaxes(1, 2)
         for other in others:
             first = _each_with_each(first, other)
-        # Of lines that lie apart `take` would make a copy each time.
+        # `take` copies lines that are not contiguous.
         return list(_runs(int(made.max()) * weights.sum(axis=1, dtype=np.int64))), np.ascontiguousarray(first)
 
     def rows(self, x: Side) -> "LookupRows":
-        """Find the lines of the rows in all tables."""
+        """Return the lines of the rows in all tables."""
         first, *others = self._levels.of(x, self._size).swapaxes(0, 1).astype(np.intp)
-        # Horner's scheme: the levels are the digits of a number.
+        # Horner's method: levels are the digits of a number.
         codes = functools.reduce(lambda line, level: line * self._levels.count + level, others, first)
         return LookupRows(codes, self._tables, self._dtype)
 
 
 @frozen(eq=False)
 class LookupRows:
-    """The lines of some rows in the tables of some columns, (n_tables, n), and the tables of each function.
+    """Lines of some rows in the tables of some columns, shape (n_tables, n), with the tables of each function.
 
-    These are (n_tables, n_lines, m), with the slices of them whose sums fit a byte.
+    The tables have the shape (n_tables, n_lines, m). Slices of tables whose sums fit a byte come
+    with them.
     """
 
     codes: npt.NDArray[np.intp]
@@ -144,7 +145,7 @@ class LookupRows:
     dtype: type[np.unsignedinteger]
 
     def __call__(self, part: slice, scratch: Scratch) -> list[Sums]:
-        """Add up each function over some of the rows with all columns, (n, m)."""
+        """Return the sums of each function for some rows with all columns, shape (n, m)."""
         codes = self.codes[:, part]
         return [self._sum(codes, *tables, str(at), scratch) for at, tables in enumerate(self.tables)]
 
@@ -152,7 +153,7 @@ class LookupRows:
         shape = codes.shape[1], tables.shape[2]
         line = scratch.array("line", shape, np.uint8)
         found = scratch.array(f"found {name}", shape, np.uint8)
-        # A single run's sums need no larger type.
+        # The sums of a single run fit a byte.
         total: Sums = found if len(runs) == 1 else scratch.array(f"total {name}", shape, self.dtype)
         if total is not found:
             total.fill(0)
@@ -167,7 +168,7 @@ class LookupRows:
 
 
 def _each_with_each(tables: Bytes, of_levels: Bytes) -> Bytes:
-    """Add what the levels on one more skill make, (n_tables, n_levels, m), to each line of the tables."""
+    """Return tables extended by one skill, given its values of shape (n_tables, n_levels, m)."""
     n_tables, n_lines, m = tables.shape
     n_levels = of_levels.shape[1]
     wider = np.empty((n_tables, n_lines, n_levels, m), dtype=np.uint8)
@@ -176,7 +177,7 @@ def _each_with_each(tables: Bytes, of_levels: Bytes) -> Bytes:
 
 
 def _runs(most: npt.NDArray[np.int64]) -> Iterator[slice]:
-    """Say which tables, one after the other, have sums that fit a byte together, of the most that each may add."""
+    """Return slices of tables whose sums fit a byte together, given the maximum of each."""
     start = total = 0
     for at, more in enumerate(most.tolist()):
         if total + more >= _BYTE:
@@ -187,5 +188,5 @@ def _runs(most: npt.NDArray[np.int64]) -> Iterator[slice]:
 
 
 def _look_up(table: Bytes, lines: npt.NDArray[np.intp], out: Bytes) -> None:
-    # There is nothing to clip, but without it `take` makes a copy of its own.
+    # mode="clip" keeps `take` from buffering; no index is out of range.
     table.take(lines, 0, out, "clip")

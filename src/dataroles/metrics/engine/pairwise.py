@@ -22,47 +22,48 @@ def pairwise(
     threads: int | None = None,
     **parameters: float,
 ) -> FloatArray:
-    """Score every row of X against every row of Y.
+    """Return the scores of every row of X with every row of Y.
 
-    How they are scored is chosen from the data, and makes no difference to the scores beyond
-    1e-12. Where ratings and weights are whole, sums are exact, as are those of minima and
-    differences where ratings have at most two decimals; not so for cosine and pearson of complete
-    ratings, and for metrics that look at shares. Beside the result little memory is used, some
-    100 MB, whatever the number of rows.
+    The strategy is chosen from the data. It changes no score by more than 1e-12. Sums are exact for
+    whole ratings and weights, and sums of minima and differences also for ratings with up to two
+    decimals, except for cosine and pearson of complete ratings and for metrics of shares. Besides
+    the result, memory use is about 100 MB, for any number of rows.
 
     Parameters
     ----------
     X : array_like of float, shape (n, n_skills)
-        Intensities (ratings less the scale's floor), at least 0; NaN says unrated. The persons
-        where the metric is directed.
+        Intensities (ratings minus the scale's floor), at least 0; NaN means unrated. For directed
+        metrics, the people.
     Y : array_like of float, shape (m, n_skills), optional
-        As X; the roles where the metric is directed. X again if not given.
+        As X. For directed metrics, the roles. By default X.
     metric : str or callable
         Name or alias of a metric, or a function from two arrays of intensities, shape
         (n_skills,), to a score.
     weights : array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0, not all 0.
+        Weights of the skills, at least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether unrated skills are an error, are left out of a pair, or count as not called for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     out : numpy.ndarray of float64 or float32, shape (n, m), optional
-        Where to put the scores: a memory-mapped file (`numpy.memmap`), say, or half the memory.
+        Array for the scores, such as a memory-mapped file (`numpy.memmap`), or float32 to halve the
+        memory.
     threads : int, optional
-        How many to use, at least 1; by default as many as there are processors, where there is
-        much to do. Products of matrices are left to the threads of BLAS.
+        Number of threads, at least 1. By default one per processor for large inputs. Matrix
+        products use the threads of BLAS.
     **parameters : float
-        The metric's own, such as ``span``, the largest intensity that there can be.
+        Parameters of the metric, such as ``span``, the largest possible intensity.
 
     Returns
     -------
     numpy.ndarray of float64, shape (n, m)
-        The scores, `out` if given; NaN where a metric is undefined, which zeros may cause.
+        Scores, in `out` if given. NaN where the metric is undefined, as may be the case for zeros.
 
     Raises
     ------
     UnknownMetricError
-        If there is no such metric, or a parameter is missing, not its own, or not valid.
+        If the metric is unknown, or a parameter is unknown, missing or not valid.
     RatingError
-        If an array is no matrix of finite numbers of at least 0.
+        If an array is not a matrix of finite numbers of at least 0.
     MissingRatingError
         If a rating is missing under ``missing="raise"``.
     FrameworkMismatchError
@@ -70,7 +71,8 @@ def pairwise(
     WeightError
         If the weights are not valid.
     ValueError
-        If `out` has another shape or type or shares memory with X or Y, or `threads` is no whole number of at least 1.
+        If `out` has the wrong shape or type or shares memory with X or Y, or `threads` is not a
+        whole number of at least 1.
 
     Examples
     --------

@@ -18,23 +18,23 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Finish, Metric
 from dataroles.metrics.terms import AT_MOST_BOTH
 
-# Whole points; hundredths, which hold halves, quarters and tenths too; eighths, as means of eight are.
+# Whole points; hundredths, which include halves, quarters and tenths; eighths, for means of eight.
 _PER_POINT = (1, 100, 8)
-# How far from a multiple rounding takes a rating less its floor: a few last bits, in units; never from one to 0.
+# Rounding error of a rating minus its floor: a few last bits, in units.
 _ROUNDING = 1e-13
 _RELATIVE = 4 * np.finfo(np.float64).eps
 
 
 @frozen
 class Unit:
-    """A part of a rating point.
+    """Fraction of a rating point.
 
     Parameters
     ----------
     per_point : int
-        How many make a point.
+        Number of units per rating point.
     largest : int
-        The largest intensity, in units.
+        Largest intensity, in units.
     """
 
     per_point: int
@@ -42,7 +42,7 @@ class Unit:
 
 
 def common_unit(*arrays: npt.NDArray[Any]) -> Unit | None:
-    """Find the largest unit that all numbers are multiples of, but for their rounding.
+    """Return the largest unit that all numbers are multiples of, up to rounding, or None.
 
     Examples
     --------
@@ -64,7 +64,7 @@ def _largest(per_point: int, arrays: tuple[npt.NDArray[Any], ...]) -> Unit | Non
                 if per_point == 1
                 else abs(units - whole) > np.minimum(_ROUNDING + _RELATIVE * whole, whole)
             )
-            # Most often nothing is, and what is missing need not be looked for.
+            # Usually nothing is missing.
             if np.count_nonzero(off) and (off & ~np.isnan(whole)).any():
                 return None
             largest = max(largest, float(np.fmax.reduce(whole, axis=None, initial=0.0)))
@@ -74,47 +74,46 @@ def _largest(per_point: int, arrays: tuple[npt.NDArray[Any], ...]) -> Unit | Non
 Raw = npt.NDArray[Any]
 TakeRows = Callable[..., Scored]
 
-# Up to so many ratings of pairs, setting anything up takes longer than doing without.
+# Up to this many ratings of pairs, direct scoring is fastest.
 _FEW = 1 << 14
-# Sums of whole numbers below are exact in float64.
+# Sums of whole numbers below this are exact in float64.
 _EXACT = 1 << 53
-# Rows at a time where the matrix of their products or of what each pair rests on is held, and where a product is all
-# there is, which is the faster the larger it is.
+# Rows at a time where a matrix per pair is held, and where one product is all, which is faster the larger it is.
 _ROWS_OF_MATRICES = 1024
 _ROWS_OF_PRODUCTS = 4096
-# Columns at a time: within them, NumPy's inner loops are at their fastest, and sums stay in cache.
+# Columns at a time: NumPy's inner loops are fastest, and sums stay in cache.
 _COLUMNS = 1024
-# For whose directions what is cut off against rounding stays far below the decimals that count.
+# Up to this many skills, the correction for rounding stays far below the 12 decimals that count.
 _MOST_SKILLS = 1024
-# Where nothing is held for each column but a few bytes, or what the scores are written to.
+# Columns at a time where only a few bytes per column are held.
 _WIDE = 8192
-# Pairs, and ratings of pairs, that one thread takes at a time: so many that it seldom has to wait for another one to
-# leave Python, and so few that an interrupt is soon seen.
+# Pairs, and ratings of pairs, that one thread takes at a time: large enough that threads rarely wait for each other,
+# small enough to see an interrupt soon.
 _LOOKED_UP = 1 << 21
 _RATINGS = 1 << 24
-# Pairs whose sums are held, in 8 bytes each.
+# Pairs whose sums are held, 8 bytes each.
 _SUMS = 1 << 20
 
 
 @frozen(eq=False)
 class Plan:
-    """How all pairs are scored.
+    """Strategy for scoring all pairs.
 
     Parameters
     ----------
     name : str
-        What the strategy is called.
+        Name of the strategy.
     columns : callable
-        From some rows of y, as given, a function from some of x to what scores them.
+        Maps rows of y to a function that maps rows of x to their scorer.
     width : int
-        How many columns to take at a time.
+        Number of columns at a time.
     pairs : int
-        How many pairs one thread should take of these at a time.
+        Number of pairs one thread takes at a time.
     rows : int, optional
-        How many rows of x to prepare at a time, before any thread takes some of them, as matrices are multiplied for
-        that; by default each thread prepares those that it takes.
+        Number of rows of x to prepare at a time, before threads take them, for matrix products. By
+        default each thread prepares its own rows.
     in_place : bool
-        Whether rows may be taken with the array that their scores are to be in.
+        True if scores are written into the result directly.
     """
 
     name: str
@@ -126,7 +125,7 @@ class Plan:
 
 
 def plan(job: Job) -> Plan:
-    """Choose how to score all pairs of a job: the first way that suits."""
+    """Return the first strategy that suits a job."""
     if not isinstance(job.metric, Metric) or few(job):
         return _pair_by_pair(job)
     choice = _Choice(job, job.metric)
@@ -139,12 +138,12 @@ def _pairs(job: Job) -> int:
 
 
 def few(job: Job) -> bool:
-    """Say whether there are so few pairs that setting anything up takes longer than doing without."""
+    """Return whether there are so few pairs that direct scoring is fastest."""
     return len(job.x) * job.y.size <= _FEW
 
 
 class _Choice:
-    """What may be said of a job, and the ways to score it."""
+    """Properties of a job, and one method per strategy."""
 
     def __init__(self, job: Job, metric: Metric) -> None:
         self.job = job
@@ -152,12 +151,12 @@ class _Choice:
 
     @cached_property
     def weights(self) -> FloatArray:
-        """The weight of each skill."""
+        """Weights of the skills."""
         return np.ones(self.job.x.shape[1]) if self.job.weights is None else self.job.weights
 
     @cached_property
     def unit(self) -> Unit | None:
-        """A unit in which all sums are exact, if there is one; to find it takes a look at all ratings."""
+        """Unit in which all sums are exact, or None. Finding it takes a pass over all ratings."""
         if self.metric.view != "levels" or (np.rint(self.weights) != self.weights).any():
             return None
         arrays = (self.job.x,) if self.job.x is self.job.y else (self.job.x, self.job.y)
@@ -165,7 +164,7 @@ class _Choice:
         return unit if unit is not None and self.weights.sum() * max(1, unit.largest) ** 2 < _EXACT else None
 
     def look_up(self) -> Plan | None:
-        """Take tables where there are few levels; unrated is one more."""
+        """Use lookup tables if there are few levels; unrated is one more level."""
         n = len(self.job.x)
         if n < FEWEST_ROWS or self.unit is None:
             return None
@@ -181,8 +180,8 @@ class _Choice:
         return Plan("look-up", self._columns(made, hold, self.unit, dtype=dtype), _WIDE, _LOOKED_UP)
 
     def multiply(self) -> Plan | None:
-        """Take a product of matrices where sums of products are all that is needed of pairs."""
-        # Only where products are subtracted is it worth to look for a unit.
+        """Use a matrix product if the pairs need sums of products only."""
+        # A unit matters only where products are subtracted.
         made = recipe(self.metric.terms, exact=False)
         unit = None if made.crosses == (np.multiply,) else self.unit
         made = recipe(self.metric.terms, exact=unit is not None)
@@ -192,13 +191,13 @@ class _Choice:
         return Plan("products", self._columns(made, hold, unit), _COLUMNS, _pairs(self.job), _ROWS_OF_MATRICES)
 
     def multiply_directions(self) -> Plan | None:
-        """Take a product of matrices alone where all skills are rated, and written to where the scores are to be."""
+        """Use a matrix product of unit vectors if all skills are rated, written into the result."""
         job, metric = self.job, self.metric
         n_skills = job.shape[2]
         if metric.unit_view is None or job.by_pair or n_skills > _MOST_SKILLS:
             return None
         view = metric.unit_view
-        # So much too short that no rounding of a product leads past 1: to look for that would take a fifth more time.
+        # Scaled down so that rounding never pushes a score above 1. Clipping would take a fifth more time.
         short = 1.0 - (n_skills + 8) * np.finfo(np.float64).eps
 
         def columns(raw_y: Raw) -> TakeRows:
@@ -213,7 +212,7 @@ class _Choice:
         return Plan("directions", columns, _WIDE, _pairs(job), _ROWS_OF_PRODUCTS, in_place=True)
 
     def skill_by_skill(self) -> Plan | None:
-        """Add up over the skills, in whole numbers where there is a unit for it."""
+        """Sum skill by skill, in whole numbers if there is a unit."""
         made = recipe(self.metric.terms, exact=self.unit is not None)
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
@@ -225,7 +224,7 @@ class _Choice:
         return Plan("skill by skill", columns, width, _pairs(self.job), rows)
 
     def _smallest_type(self, sides: int) -> type[np.generic]:
-        """Return the smallest type that holds the sum of one side, as of minima, or of both together."""
+        """Return the smallest integer type that holds the sum of one side, or of both."""
         if self.unit is None:
             return np.float64
         most = sides * max(1, self.unit.largest) * self.weights.sum()
@@ -239,7 +238,7 @@ class _Choice:
         *,
         dtype: npt.DTypeLike = np.float64,
     ) -> Callable[[Raw], TakeRows]:
-        """Return what prepares columns, then rows, and leaves scores to be made of sums."""
+        """Return a function that prepares columns, then rows, for scores made from sums."""
         job, metric = self.job, self.metric
         per_point = 1 if unit is None else unit.per_point
         finish = self._finish(per_point)
@@ -258,7 +257,7 @@ class _Choice:
         return columns
 
     def _finish(self, per_point: int) -> Finish:
-        """Return what the metric makes of sums in units."""
+        """Return the metric's function of sums in units."""
         in_points = {own.name for own in self.metric.parameters if own.in_points}
         own = {key: per_point * value if key in in_points else value for key, value in self.job.parameters.items()}
         return partial(self.metric.finish, **own) if own else self.metric.finish

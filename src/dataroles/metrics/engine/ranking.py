@@ -6,16 +6,16 @@ import numpy.typing as npt
 from dataroles.metrics.engine.buffers import spans
 from dataroles.metrics.inputs import FloatArray
 
-# Scores that differ by rounding alone count as equal.
+# Scores that differ only by rounding are equal.
 DECIMALS = 12
 _STEPS = 10.0**DECIMALS
-# Whole numbers below are exact in float64.
+# Whole numbers below this are exact in float64.
 _EXACT = 2.0**53
-# Groups of columns for each that is wanted: the more, the fewer candidates.
+# Groups of columns per wanted column. More groups give fewer candidates.
 _GROUPS = 3
-# Candidates for each that is wanted; where more tie with these, ranking all is as fast.
+# Candidates per wanted column. With more ties, ranking all columns is as fast.
 _TIES = 4
-# Scores that are ranked at a time, so that they stay in the cache.
+# Scores ranked at a time, so that they stay in cache.
 _PAIRS = 1 << 19
 
 Indices = npt.NDArray[np.int64]
@@ -23,7 +23,7 @@ Best = tuple[Indices, FloatArray]
 
 
 def best(scores: npt.NDArray[np.floating], k: int, most: float | None = None) -> Best:
-    """Find the best columns of every row.
+    """Return the best columns of every row.
 
     Examples
     --------
@@ -52,9 +52,9 @@ def _best(scores: npt.NDArray[np.floating], k: int, most: float) -> Best:
 def candidates(
     scores: npt.NDArray[np.floating], k: int, most: float, error: float = 0.0
 ) -> tuple[Indices, Indices] | None:
-    """Find what may be among the best, which a look at groups of columns tells.
+    """Return the columns that may be among the best, found by groups of columns.
 
-    If k groups have a score of at least some bound, the best k are not below it.
+    If k groups have a score of at least a bound, the best k scores are not below it.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def candidates(
         if odd:
             np.fmax(highest[:, 0], of_groups[:, -1], out=highest[:, 0])
         of_groups = highest
-    # A group without any score would count as high.
+    # A group without scores would count as high.
     np.fmax(of_groups, -np.inf, out=of_groups)
     at = of_groups.shape[1] - k
     of_groups.partition(at, axis=1)
@@ -85,10 +85,10 @@ def candidates(
 
 
 def ranked(rows: Indices, columns: Indices, scores: npt.NDArray[np.floating], n: int, k: int) -> Best:
-    """Rank candidates of n rows, as `candidates` gives them, and their scores: as `best` does."""
+    """Rank the candidates of n rows by their scores, as `best` does."""
     counts = np.bincount(rows, minlength=n)
     first = np.cumsum(counts) - counts
-    # Those of each row, side by side.
+    # Candidates of each row, next to each other.
     at = np.arange(len(rows)) - np.repeat(first, counts)
     width = max(k, int(counts.max()))
     ranks = np.full(n * width, np.nan)
@@ -104,7 +104,7 @@ def _one_number_holds(most: float, m: int) -> bool:
 
 
 def _by_one_number(scores: npt.NDArray[np.floating], k: int) -> Indices:
-    """Rank by a number for each score."""
+    """Rank by one number per score."""
     m = scores.shape[1]
     ranks = _number(scores, np.arange(m), m)
     if k < m:
@@ -114,7 +114,7 @@ def _by_one_number(scores: npt.NDArray[np.floating], k: int) -> Indices:
 
 
 def _number(scores: npt.NDArray[np.floating], columns: Indices, m: int) -> FloatArray:
-    """Return numbers that hold the score and, behind it, the column: these sort faster than a column apart."""
+    """Return numbers that encode score and column. Sorting them is faster than sorting pairs."""
     ranks: FloatArray = np.multiply(scores, -_STEPS, dtype=np.float64)
     np.rint(ranks, out=ranks)
     ranks *= m
@@ -123,7 +123,7 @@ def _number(scores: npt.NDArray[np.floating], columns: Indices, m: int) -> Float
 
 
 def _indices(ranks: FloatArray, k: int, m: int) -> Indices:
-    """Return the columns of the lowest numbers, -1 for NaN."""
+    """Return the columns of the lowest numbers; -1 for NaN."""
     ranks = np.sort(ranks, axis=1)[:, :k]
     unranked = np.isnan(ranks)
     ranks[unranked] = 0
@@ -131,6 +131,6 @@ def _indices(ranks: FloatArray, k: int, m: int) -> Indices:
 
 
 def _by_sorting(scores: npt.NDArray[np.floating], k: int) -> Indices:
-    """Rank by a stable sort, which leaves ties in order."""
+    """Rank by a stable sort, which keeps ties in order."""
     order = np.argsort(np.rint(scores * -_STEPS), axis=1, kind="stable")[:, :k]
     return np.where(np.isnan(np.take_along_axis(scores, order, axis=1)), -1, order)

@@ -20,31 +20,31 @@ from dataroles.metrics.metric import Metric
 Consume = Callable[[slice, slice, Score, Scratch], None]
 Task = Callable[[Scratch], None]
 
-# Columns of scores that are held for a while, at the most.
+# Maximum number of columns of scores held.
 _HELD = 2048
 _LARGE = 1 << 24
 
 
 def run(job: Job, consume: Consume, threads: int | None = None, out: FloatArray | None = None) -> None:
-    """Score all pairs, a rectangle at a time, each once, in no stated order."""
+    """Score all pairs, one rectangle at a time, each once, in any order."""
     chosen = plan(job)
     threads = _threads(chosen, job) if threads is None else threads
-    # Each takes whole rows.
+    # Each thread takes whole rows.
     scratches = [Scratch() for _ in range(max(1, min(threads, len(job.x))))]
     if len(scratches) == 1:
         _run(chosen, job, consume, out, 1, lambda task: task(scratches[0]))
         return
-    # Until it has seen a large piece go, the C library of Linux gives the memory of every tile back to the system.
+    # glibc returns the memory of every tile to the system until a large block has been freed once.
     np.empty(_LARGE, dtype=np.uint8)
     with ThreadPoolExecutor(len(scratches) - 1) as pool:
         _run(chosen, job, consume, out, len(scratches), partial(_share, pool, scratches))
 
 
 def _threads(chosen: Plan, job: Job) -> int:
-    # Functions of the user's own hold Python.
+    # User functions hold the GIL.
     if not isinstance(job.metric, Metric):
         return 1
-    # Half of what a thread takes at a time is worth starting one.
+    # A thread pays off from half of what it takes at a time.
     return min(_processors(), 2 * len(job.x) * len(job.y) // chosen.pairs)
 
 
@@ -55,7 +55,7 @@ def _processors() -> int:
 
 
 def _share(pool: ThreadPoolExecutor, scratches: list[Scratch], task: Task) -> None:
-    """Do a task in all threads, this one too."""
+    """Run a task in all threads, including this one."""
     others = [pool.submit(task, scratch) for scratch in scratches[1:]]
     task(scratches[0])
     for other in others:
@@ -66,7 +66,7 @@ def _run(
     chosen: Plan, job: Job, consume: Consume, out: FloatArray | None, threads: int, work: Callable[[Task], None]
 ) -> None:
     n, m, _ = job.shape
-    # Large blocks pay only where nothing has to be held beside them.
+    # Large blocks pay off only if nothing is held besides them.
     width = chosen.width if out is not None else min(chosen.width, _HELD)
     for columns in spans(m, width):
         take = chosen.columns(job.y[columns])
@@ -74,7 +74,7 @@ def _run(
         for rows in spans(n, chosen.rows or max(1, n)):
             x = job.x[rows]
             if chosen.in_place and out is not None:
-                # Nothing is left to do.
+                # No work is left.
                 take(x, out[rows, columns])
                 continue
             panel = None if chosen.rows is None else take(x)
@@ -82,19 +82,19 @@ def _run(
             try:
                 work(block.score)
             finally:
-                # An interrupt may come while this thread waits for the others.
+                # An interrupt may arrive while this thread waits for the others.
                 block.stopped = True
 
 
 def _parts(n_rows: int, most: int, threads: int) -> list[slice]:
-    """Cut rows into parts of `most` at the most, as many for each thread."""
+    """Return slices of at most `most` rows, the same number for each thread."""
     turns = -(-n_rows // (most * threads))
     return list(spans(n_rows, max(1, -(-n_rows // max(1, turns * threads)))))
 
 
 @define(eq=False)
 class _Block:
-    """Rows and columns that threads share out, each part of the rows to one of them."""
+    """Rows and columns that threads share: each part of the rows goes to one thread."""
 
     x: npt.NDArray[Any]
     first: int
@@ -106,7 +106,7 @@ class _Block:
     stopped: bool = False
 
     def score(self, scratch: Scratch) -> None:
-        """Score parts while there are any, in one thread."""
+        """Score parts in one thread until none is left."""
         try:
             for part in self.parts:
                 for rows, score in self._steps(part, scratch):
@@ -114,7 +114,7 @@ class _Block:
                         return
                     self.consume(rows, self.columns, score, scratch)
         except BaseException:
-            # No other thread is to go on after a fault in this one.
+            # Stop the other threads after an error in this one.
             self.stopped = True
             raise
 

@@ -1,10 +1,9 @@
 r"""Strategies for any ratings: matrix products, skill by skill, and pair by pair.
 
-It is done where rows are taken up, and never in a thread of ours: BLAS has threads of its own.
-What a tile of pairs makes of some skills fits the cache, and is added up there. Whole numbers go in
-the smallest type that holds the sum, so that one instruction of the processor serves many pairs.
-So it is for few pairs, for functions of the user's own, and where unrated skills change what each
-pair is seen on.
+Matrix products run while rows are prepared, never in our threads, as BLAS has its own. Skill by
+skill, a tile of pairs fits the cache; whole numbers use the smallest type that holds the sum, so
+one processor instruction serves many pairs. Pair by pair is for few pairs, for user functions, and
+where unrated skills change the view of each pair.
 """
 
 from collections.abc import Iterator
@@ -23,42 +22,42 @@ from dataroles.metrics.terms import OfPair
 
 
 class Products:
-    """Some columns, to be multiplied with rows."""
+    """Columns to multiply with rows."""
 
     def __init__(self, y: Side, weights: FloatArray | None) -> None:
         self._y = (y.values if weights is None else y.values * weights).T
 
     def rows(self, x: Side, out: FloatArray | None = None) -> "ProductRows":
-        """Multiply rows with the columns."""
+        """Return the products of rows with the columns."""
         return ProductRows(np.matmul(x.values, self._y, out=out))
 
 
 @frozen(eq=False)
 class ProductRows:
-    """All products of some rows with some columns, (n, m)."""
+    """Products of some rows with some columns, shape (n, m)."""
 
     products: FloatArray
 
     def __call__(self, part: slice, scratch: Scratch) -> tuple[FloatArray]:
-        """Return the sums of some of the rows with all columns, (n, m)."""
+        """Return the sums of some rows with all columns, shape (n, m)."""
         return (self.products[part],)
 
 
 @frozen(eq=False)
 class Directions:
-    """Products that are scores already."""
+    """Products that are the scores."""
 
     products: FloatArray
 
     def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
-        """Take some of the rows at once."""
+        """Yield some of the rows as one step."""
         yield part, Score(partial(self._score, self.products[part]))
 
     def _score(self, scores: FloatArray, out: FloatArray) -> None:
         np.copyto(out, scores, casting="same_kind")
 
 
-# Of a tile: so few that it stays in the cache, so many that threads seldom wait for each other.
+# Size of a tile: small enough for the cache, large enough that threads rarely wait.
 _BYTES = 1 << 21
 _SKILLS = 64
 _COLUMNS = 1024
@@ -67,18 +66,18 @@ Numbers = npt.NDArray[Any]
 
 
 class SkillBySkill:
-    """Some columns, to be paired skill by skill.
+    """Columns to pair skill by skill.
 
     Parameters
     ----------
     y : Side
         The columns.
     weights : numpy.ndarray of float64, shape (n_skills,), or None
-        The weight of each skill.
+        Weights of the skills.
     functions : tuple of callable
-        What is to be summed.
+        Functions to sum.
     dtype : type
-        In what: float64, or whole numbers that hold every sum.
+        float64, or an integer type that holds every sum.
     """
 
     def __init__(
@@ -89,12 +88,12 @@ class SkillBySkill:
         self._functions = functions
 
     def rows(self, x: Side) -> "Rows":
-        """Take up rows."""
+        """Return the rows, ready to be paired with the columns."""
         return Rows(np.ascontiguousarray(x.values.T, dtype=self._y.dtype), self._y, self._weights, self._functions)
 
 
 class Rows:
-    """Some rows and columns, to be paired skill by skill."""
+    """Rows and columns to pair skill by skill."""
 
     def __init__(self, x: Numbers, y: Numbers, weights: Numbers | None, functions: tuple[OfPair, ...]) -> None:
         self._x = x
@@ -103,7 +102,7 @@ class Rows:
         self._functions = functions
 
     def __call__(self, part: slice, scratch: Scratch) -> list[Numbers]:
-        """Add up each function over some of the rows with all columns, (n, m)."""
+        """Return the sums of each function for some rows with all columns, shape (n, m)."""
         x = self._x[:, part]
         n_skills, n = x.shape
         m = self._y.shape[1]
@@ -117,9 +116,9 @@ class Rows:
         return sums
 
     def _add_up(self, x: Numbers, skills: slice, sums: list[Numbers], scratch: Scratch) -> None:
-        """Add to the sums of some rows what some skills make."""
+        """Add the terms of some skills to the sums of some rows."""
         y = self._y[skills]
-        # A row's rating beside itself, once for each column: of two full operands, NumPy makes the most.
+        # Repeat each row's rating for every column: NumPy is fastest with two full operands.
         shape = *x.shape, min(y.shape[1], _COLUMNS)
         repeated = scratch.array("repeated", shape, x.dtype)
         repeated[...] = x[:, :, None]
@@ -131,22 +130,22 @@ class Rows:
 
     def _sum(self, function: OfPair, x: Numbers, y: Numbers, skills: slice, total: Numbers, scratch: Scratch) -> None:
         place = scratch.array("of pairs", x.shape, x.dtype)
-        # A function may return what it was given, which nothing is to be written to, or the same for all pairs once.
+        # A function may return its input, which must not be written to, or one value for all pairs.
         of_pairs = (
             function(x, y, out=place) if isinstance(function, np.ufunc) else np.broadcast_to(function(x, y), x.shape)
         )
         if self._weights is not None:
             of_pairs = np.multiply(of_pairs, self._weights[skills], out=place)
-        # Not into `total` itself, whose rows lie apart: the reduction would go row by row.
+        # Not into `total` itself: its rows are not contiguous, so the reduction would go row by row.
         total += np.add.reduce(of_pairs, axis=0, dtype=total.dtype)
 
 
-# Of a block of rows, columns and skills: 2 MB of float64.
+# Size of a block of rows, columns and skills: 2 MB of float64.
 _ELEMENTS = 1 << 18
 
 
 def all_at_once(job: Job) -> FloatArray:
-    """Score all pairs in one go, (n, m): for so few that nothing else is to be set up."""
+    """Return the scores of all pairs at once, shape (n, m), for few pairs."""
     x, y = (array.astype(np.float64, copy=False) for array in (job.x[:, None, :], job.y))
     weights = job.weights
     if job.incomplete:
@@ -157,14 +156,14 @@ def all_at_once(job: Job) -> FloatArray:
 
 @frozen(eq=False)
 class PairByPair:
-    """Rows and columns that are scored pair by pair."""
+    """Rows and columns to score pair by pair."""
 
     job: Job
     x: FloatArray
     y: FloatArray
 
     def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
-        """Cut some of the rows into steps that fit a cache."""
+        """Yield steps of some rows that fit a cache."""
         for few in spans(part.stop - part.start, max(1, _ELEMENTS // max(1, self.y.size))):
             rows = slice(part.start + few.start, part.start + few.stop)
             yield rows, Score(partial(self._score, self.x[rows]))
@@ -175,15 +174,15 @@ class PairByPair:
 
 
 def shared_counts(job: Job, rows: slice, columns: slice) -> npt.NDArray[np.uint32]:
-    """Count the skills with a weight that are rated on both sides of some pairs, without BLAS."""
+    """Return the number of shared skills with a weight above 0 for some pairs, without BLAS."""
     x, y = (Side((~np.isnan(array)).astype(np.float64), None) for array in (job.x[rows], job.y[columns]))
     both = SkillBySkill(y, job.counted, (np.minimum,), np.uint32).rows(x)
-    # The thread's own memory holds sums that are still needed.
+    # The thread's buffers hold sums that are still needed.
     return both(slice(0, len(x.values)), Scratch())[0]
 
 
 def shared_weights(X: FloatArray, Y: FloatArray, weights: FloatArray | None = None) -> FloatArray:
-    """Add up the weights of the skills that are rated on both sides of every pair.
+    """Return the sum of the weights of the shared skills of every pair.
 
     Examples
     --------

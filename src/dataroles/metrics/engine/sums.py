@@ -21,7 +21,7 @@ CROSSES: dict[Cross, OfPair] = {"minimum": np.minimum, "product": np.multiply}
 
 @frozen(eq=False)
 class Share:
-    """What one term is made of."""
+    """Parts of one term."""
 
     cross: int | None
     times: float
@@ -31,14 +31,14 @@ class Share:
 
 @frozen(eq=False)
 class Recipe:
-    """What to add up over pairs, and what each term takes of that.
+    """Functions to sum over pairs, and how each term is made from them.
 
     Parameters
     ----------
     crosses : tuple of callable
-        Functions of two sides that are to be summed over the skills of every pair.
+        Functions of two sides to sum over the skills of every pair.
     shares : tuple of Share
-        For each term, which of these it takes, how often, and what of each side alone.
+        For each term: which of these functions, how many times, and the sums of each side.
     """
 
     crosses: tuple[OfPair, ...]
@@ -46,15 +46,15 @@ class Recipe:
 
     @property
     def splits(self) -> bool:
-        """Whether only minima and products are summed over pairs, which unrated skills, taken as 0, leave alone."""
+        """True if only minima and products are summed over pairs, which unrated skills (0) do not change."""
         return set(self.crosses) <= set(CROSSES.values())
 
     def alone(
         self, x: Side, y: Side, weights: FloatArray | None, dtype: npt.DTypeLike
     ) -> tuple[list[Alone], list[Alone]]:
-        """Sum what each term takes of x alone, (n, 1), and of y alone, (1, m).
+        """Return the sums of each term over x alone, shape (n, 1), and y alone, shape (1, m).
 
-        Both are (n, m) where each pair rests on skills of its own.
+        Both have the shape (n, m) if each pair has its own shared skills.
         """
         of_x = [None if one.of_x is None else _alone(one.of_x, x, y, weights).astype(dtype) for one in self.shares]
         of_y = [None if one.of_y is None else _alone(one.of_y, y, x, weights).T.astype(dtype) for one in self.shares]
@@ -68,21 +68,21 @@ class Recipe:
         dtype: npt.DTypeLike,
         scratch: Scratch,
     ) -> Iterator[Numbers]:
-        """Put the sums of all terms together, in a type that holds each.
+        """Return the sums of all terms, in a type that holds each.
 
-        Whole numbers may wrap on the way: what they come to is right, as no sum of a term is negative.
+        Whole numbers may wrap on the way; the result is right, as no sum of a term is negative.
         """
         for at, (share, *alone) in enumerate(zip(self.shares, of_x, of_y, strict=True)):
             yield _together(share, crosses, alone, partial(scratch.array, f"term {at}", dtype=dtype))
 
 
 def unsplit(terms: tuple[Term, ...]) -> Recipe:
-    """Sum each term over pairs by itself."""
+    """Return a plan that sums each term over pairs directly."""
     return Recipe(tuple(term.of_pair for term in terms), tuple(Share(at, 1.0, None, None) for at in range(len(terms))))
 
 
 def recipe(terms: tuple[Term, ...], exact: bool) -> Recipe:
-    """Say how to have the sums of terms, exact ones by the shortest way."""
+    """Return the fastest plan for the sums of terms; exact sums allow shortcuts."""
     crosses: list[OfPair] = []
     shares = []
     for term in terms:

@@ -18,24 +18,24 @@ Indices = npt.NDArray[np.int64]
 Parts = Sequence[Numbers]
 Crosses = Callable[[slice, Scratch], Parts]
 
-# Sums are made into scores for so many pairs at a time.
+# Pairs at a time when making scores from sums.
 _PAIRS = 1 << 19
-# How far a quotient is off, relative to it, if both numbers and it are rounded to float32.
+# Relative error of a quotient if both numbers and the result are rounded to float32.
 ROUGHLY = 2 * float(np.finfo(np.float32).eps)
 
 
 @frozen(eq=False)
 class Score:
-    """What scores some rows with some columns.
+    """Scorer of some rows with some columns.
 
     Parameters
     ----------
     write : callable
-        Writes all scores into an array of float64 or float32, NaN where undefined.
+        Writes all scores into a float64 or float32 array; NaN where undefined.
     roughly : callable, optional
-        Does so in float32 all along, which takes half the time: off by a share of `ROUGHLY` at most.
+        Does the same in float32, in half the time, with a relative error of at most `ROUGHLY`.
     at : callable, optional
-        From rows and columns, as NumPy takes indices, the scores of these pairs.
+        Returns the scores of pairs, given by row and column indices.
     """
 
     write: Callable[[FloatArray], None]
@@ -44,22 +44,22 @@ class Score:
 
 
 class Columns(Protocol):
-    """Columns that rows are to be paired with."""
+    """Columns to pair with rows."""
 
     def rows(self, x: Side) -> Crosses:
-        """Take up rows; what it returns adds up functions over some of them and all columns."""
+        """Return a function that sums over some of these rows and all columns."""
 
 
 class Scored(Protocol):
-    """Rows and columns that can be scored, some rows at a time."""
+    """Rows and columns to score, some rows at a time."""
 
     def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
-        """Cut some of the rows into steps, each with what scores it with all columns before the next is asked for."""
+        """Yield steps of rows with their scorers; each must be used before the next."""
 
 
 @frozen(eq=False)
 class Panel:
-    """Rows and columns whose scores are made of sums."""
+    """Rows and columns whose scores are made from sums."""
 
     finish: Finish
     bounds: tuple[float, float]
@@ -71,7 +71,7 @@ class Panel:
     n_columns: int
 
     def steps(self, part: slice, scratch: Scratch) -> Iterator[tuple[slice, Score]]:
-        """Cut some of the rows into steps that fit a cache."""
+        """Yield steps of some rows that fit a cache."""
         crosses = self.crosses(part, scratch)
         for few in spans(part.stop - part.start, max(1, _PAIRS // max(1, self.n_columns))):
             rows = slice(part.start + few.start, part.start + few.stop)
@@ -99,7 +99,7 @@ class _Tile:
     def write(self, out: FloatArray) -> None:
         sums = self._sums(self.crosses, self.of_x, self.of_y)
         if self.panel.finish is not first_over_second:
-            # What is computed of whole numbers might not fit in their type.
+            # Results computed from whole numbers might not fit in their type.
             sums = (_floats(total, f"float {at}", self.scratch) for at, total in enumerate(sums))
         numerator, denominator = self.panel.finish(*sums)
         bounds = self.panel.bounds
@@ -108,7 +108,7 @@ class _Tile:
             return
         with _undefined():
             np.divide(numerator, denominator, out=out, casting="same_kind")
-        # Whole numbers are exact, and no quotient of these is rounded past the range.
+        # Whole numbers are exact, and their quotients stay in the range.
         if np.result_type(numerator, denominator).kind == "f":
             np.clip(out, *bounds, out=out)
 
@@ -118,7 +118,7 @@ class _Tile:
             np.divide(numerator, denominator, out=out, dtype=np.float32, casting="same_kind")
 
     def at(self, rows: Indices, columns: Indices) -> FloatArray:
-        # A single index is found several times as fast as two.
+        # One index is several times faster than two.
         pairs = rows * self.panel.n_columns + columns
         crosses = [cross.ravel()[pairs] for cross in self.crosses]
         of_x = [None if part is None else _of_rows(part, rows, columns) for part in self.of_x]
@@ -131,12 +131,12 @@ class _Tile:
 
 
 def _undefined() -> np.errstate:
-    """0 / 0 is what says undefined."""
+    """Context in which 0 / 0, which means undefined, does not warn."""
     return np.errstate(divide="ignore", invalid="ignore")
 
 
 def _of_rows(part: Numbers, rows: Indices, columns: Indices) -> Numbers:
-    """Return what some pairs take of what belongs to rows, or to each pair."""
+    """Return values of rows, or of each pair, for some pairs."""
     return part[:, 0][rows] if part.shape[1] == 1 else part[rows, columns]
 
 

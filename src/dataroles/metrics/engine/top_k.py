@@ -32,56 +32,56 @@ def top_k(
     threads: int | None = None,
     **parameters: float,
 ) -> tuple[Indices, FloatArray]:
-    """Find the rows of Y that score highest against each row of X.
+    """Return the rows of Y with the highest scores for each row of X.
 
-    Ranked by the score rounded to 12 decimals, highest first, then by the index in Y. All pairs
-    are scored, but only the best of each row are kept: little memory is used besides the result.
+    Rows are ranked by the score rounded to 12 decimals, highest first, then by index in Y. All
+    pairs are scored, but only the best of each row are kept, so memory use is small.
 
     Parameters
     ----------
     X : array_like of float, shape (n, n_skills)
-        Intensities (ratings less the scale's floor), at least 0; NaN says unrated. The persons
-        where the metric is directed.
+        Intensities (ratings minus the scale's floor), at least 0; NaN means unrated. For directed
+        metrics, the people.
     Y : array_like of float, shape (m, n_skills)
-        The candidates, as X; the roles where the metric is directed.
+        Candidates, as X. For directed metrics, the roles.
     k : int
-        How many to find, at least 1; more than there are gives all.
+        Number of rows to return, at least 1. All if there are fewer.
     metric : str or callable
         Name or alias of a metric, or a function from two arrays of intensities, shape
         (n_skills,), to a score.
     weights : array_like of float, shape (n_skills,), optional
-        The weight of each skill, at least 0, not all 0.
+        Weights of the skills, at least 0, not all 0.
     missing : {"raise", "shared", "floor"}, default "raise"
-        Whether unrated skills are an error, are left out of a pair, or count as not called for.
+        How to handle unrated skills: raise an error, compare only the skills rated on both sides,
+        or treat them as rated at the floor.
     min_shared : int, default 1
         On how many skills, rated on both sides and with a weight, a score has to rest to be
         ranked; of no effect under ``missing="floor"``, where scores rest on all.
     exclude : array_like of int, shape (n,), optional
-        For each row of X the index in Y that is not to be found; -1 for none.
+        For each row of X, an index in Y to leave out; -1 for none.
     out : tuple of numpy.ndarray, optional
-        Where to put the indices (int64) and the scores (float64 or float32), each of the shape
-        (n, min(k, m)).
+        Arrays for the indices (int64) and the scores (float64 or float32), shape (n, min(k, m)).
     threads : int, optional
-        How many to use, at least 1; by default as many as there are processors, where there is
-        much to do. Products of matrices are left to the threads of BLAS.
+        Number of threads, at least 1. By default one per processor for large inputs. Matrix
+        products use the threads of BLAS.
     **parameters : float
-        The metric's own, such as ``span``, the largest intensity that there can be.
+        Parameters of the metric, such as ``span``, the largest possible intensity.
 
     Returns
     -------
     indices : numpy.ndarray of int64, shape (n, min(k, m))
-        Rows of Y, best first; -1 where no further one has a score.
+        Rows of Y, best first; -1 where no other row has a score.
     scores : numpy.ndarray of float64, shape (n, min(k, m))
-        Their scores; NaN where there is none. A pair whose score is undefined, which zeros may
-        cause, is not ranked.
+        Their scores; NaN where there is none. Undefined scores, which zeros may cause, are not
+        ranked.
 
     Raises
     ------
     ValueError
-        If `k`, `min_shared` or `threads` is no whole number of at least 1, or `exclude` or `out`
+        If `k`, `min_shared` or `threads` is not a whole number of at least 1, or `exclude` or `out`
         is not valid.
     UnknownMetricError
-        If there is no such metric, or a parameter is missing, not its own, or not valid.
+        If the metric is unknown, or a parameter is unknown, missing or not valid.
     RatingError, MissingRatingError, FrameworkMismatchError, WeightError
         As `pairwise`.
 
@@ -99,7 +99,7 @@ def top_k(
     shape = n, min(k, m)
     unwanted = None if exclude is None else _checked_exclude(exclude, n, m)
     indices, scores = _outputs(out, shape, job)
-    # What is ranked again with the next columns must not have been rounded.
+    # Scores that are ranked again with the next columns must not be rounded.
     exact = scores if scores.dtype == np.float64 else np.empty(shape)
     ranking = _Ranking(job, min_shared, unwanted, indices, exact)
     run(job, ranking.take, threads)
@@ -119,7 +119,7 @@ def _outputs(out: object, shape: tuple[int, int], job: Job) -> tuple[Indices, Fl
 
 @frozen(eq=False)
 class _Ranking:
-    """The best that were met so far."""
+    """Best scores so far."""
 
     job: Job
     min_shared: int
@@ -129,12 +129,12 @@ class _Ranking:
 
     @property
     def most(self) -> float | None:
-        """What no score is beyond."""
+        """Upper bound of all scores."""
         metric = self.job.metric
         return max(abs(metric.low), abs(metric.high)) if isinstance(metric, Metric) else None
 
     def take(self, rows: slice, columns: slice, score: Score, scratch: Scratch) -> None:
-        """Rank the scores of some rows with some columns among the best of those before."""
+        """Merge the scores of some rows with some columns into the best so far."""
         found, scores = self._best(rows, columns, score, scratch)
         indices = np.where(found < 0, -1, found + columns.start)
         if columns.start > 0:
@@ -143,11 +143,11 @@ class _Ranking:
             indices = np.where(found < 0, -1, np.take_along_axis(indices, found, axis=1))
         count = indices.shape[1]
         self.indices[rows, :count], self.scores[rows, :count] = indices, scores
-        # Further columns may have more.
+        # Later columns may have more.
         self.indices[rows, count:], self.scores[rows, count:] = -1, np.nan
 
     def _best(self, rows: slice, columns: slice, score: Score, scratch: Scratch) -> Best:
-        """Find the best of these columns, and their scores."""
+        """Return the best of these columns and their scores."""
         shape = rows.stop - rows.start, columns.stop - columns.start
         k = min(self.indices.shape[1], shape[1])
         if score.at is not None and score.roughly is not None and self.most is not None:
@@ -163,7 +163,7 @@ class _Ranking:
         return best(scores, k, self.most)
 
     def _leave_out(self, found: npt.NDArray[np.floating], rows: slice, columns: slice) -> None:
-        """Take away what is not to be ranked."""
+        """Remove the scores that must not be ranked."""
         if self.exclude is not None:
             found[np.arange(columns.start, columns.stop) == self.exclude[rows, None]] = np.nan
         if self.job.missing != "floor" and self.min_shared > 1:

@@ -1,1 +1,1 @@
-"""What is on the disc of a polar plot."""
+"""The disc of a polar plot."""

@@ -42,7 +42,7 @@ def _check_degrees(_: object, attribute: "Attribute[Any]", value: Any) -> None:
 
 @frozen(kw_only=True, eq=False)
 class Options:
-    """What a polar plot may be asked for, as `plot_polar` says; what does not depend on the roles is checked."""
+    """Options of a polar plot, validated as far as they do not depend on the roles."""
 
     skills: Iterable[str] | None = None
     order: Literal["catalog", "similarity"] = field(
@@ -81,7 +81,7 @@ _TO_GIVE = "give a number of standard errors, or an array of half-widths of shap
 
 
 def half_widths(band: npt.ArrayLike, profiles: Sequence[SkillProfile]) -> FloatArray:
-    """Return how far each interval goes from its rating."""
+    """Return the half-width of each interval."""
     values = _numbers(band)
     if values.ndim == 0:
         if np.isnan(values):
@@ -94,7 +94,7 @@ def half_widths(band: npt.ArrayLike, profiles: Sequence[SkillProfile]) -> FloatA
 
 
 def _numbers(band: npt.ArrayLike) -> FloatArray:
-    # What has keys would be taken by position.
+    # Anything with keys would be read by position.
     if hasattr(band, "keys"):
         raise RatingError(f"band is a {type(band).__name__}: give an array in the order of the skills")
     try:
@@ -126,32 +126,32 @@ def _standard_errors(profiles: Sequence[SkillProfile]) -> list[FloatArray]:
 
 
 _FEWEST_SKILLS = 3
-# How far below the floor the centre may be, in spans of the scale.
+# Maximum distance of the center below the floor, in spans of the scale.
 _FURTHEST_CENTER = 10
 
 
 @frozen(eq=False)
 class Content:
-    """What is drawn.
+    """Content of a polar plot.
 
     Attributes
     ----------
     rated : tuple of SkillProfile
-        The roles, as they were given.
+        Roles, in the given order.
     others : tuple of SkillProfile
-        Who is drawn behind them, except who is among them.
+        Profiles drawn behind them, without those in `rated`.
     skills : tuple of int
-        The positions of the skills drawn, in the order around the disc.
+        Positions of the skills drawn, in the order around the disc.
     colors : tuple of Color or None
-        The colour of each role; None leaves it to the palette.
+        Color of each role; None for a color of the palette.
     half_widths : ndarray of float, shape (n_roles, n_drawn), or None
-        Of the bands.
+        Half-widths of the bands.
     center : float
-        The rating at the centre.
+        Rating at the center.
     order : {"catalog", "similarity"}
-        What the order rests on.
+        Order of the skills.
     left_out : tuple of str
-        Whom a catalog has but left out.
+        Ids of unrated roles of a catalog.
     """
 
     rated: tuple[SkillProfile, ...]
@@ -165,30 +165,30 @@ class Content:
 
     @property
     def profiles(self) -> tuple[SkillProfile, ...]:
-        """The roles on the skills drawn."""
+        """Profiles of the roles, reduced to the skills drawn."""
         return _on(self.rated, self.skills)
 
     @property
     def context(self) -> tuple[SkillProfile, ...]:
-        """Who is behind them, on the skills drawn."""
+        """Profiles in the background, reduced to the skills drawn."""
         return _on(self._behind(), self.skills)
 
     def _behind(self) -> tuple[SkillProfile, ...]:
         return tuple(profile for profile in self.others if profile not in self.rated)
 
     def alone(self, at: int) -> "Content":
-        """Return what shows one of the roles only."""
+        """Return the content with one of the roles only."""
         return evolve(
             self,
             rated=self.rated[at : at + 1],
             half_widths=None if self.half_widths is None else self.half_widths[at : at + 1],
             colors=self.colors[at : at + 1],
-            # Said once, at the end of a series.
+            # Mentioned once, at the end.
             left_out=self.left_out if at == len(self.rated) - 1 else (),
         )
 
     def describe(self) -> str:
-        """Say in words what is shown."""
+        """Return a description in words."""
         return describe_profiles(
             self.rated,
             skills=self.skills,
@@ -200,7 +200,7 @@ class Content:
 
 
 def content_of(roles: RatedMany, context: RatedMany, framework: str | None, options: Options) -> Content:
-    """Return what is to be drawn, or raise what `plot_polar` says."""
+    """Return the content of a polar plot, or raise an error as `plot_polar` documents."""
     group, *rest = align_groups(framework, *check_anyone(roles), *listed(context))
     others = tuple(profile for other in rest for profile in other.profiles)
     everyone = (*group.profiles, *(profile for profile in others if profile not in group.profiles))
@@ -224,7 +224,7 @@ def content_of(roles: RatedMany, context: RatedMany, framework: str | None, opti
 
 
 def _refuse_blank(profiles: Iterable[SkillProfile]) -> None:
-    """Raise a MissingRatingError if there is nothing to draw of someone."""
+    """Raise a MissingRatingError if a role has no rating on the skills drawn."""
     blank = [repr(profile.name) for profile in profiles if np.isnan(profile.ratings).all()]
     if blank:
         raise MissingRatingError(
@@ -234,7 +234,7 @@ def _refuse_blank(profiles: Iterable[SkillProfile]) -> None:
 
 
 def _chosen(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[int, ...]:
-    """Return the positions of the skills asked for, which are enough to enclose an area."""
+    """Return the positions of the chosen skills, at least three."""
     at = chosen_skills(framework, skills)
     if len(at) < _FEWEST_SKILLS:
         has = f"{framework.id!r} has" if skills is None else "skills has"
@@ -246,7 +246,7 @@ def _chosen(framework: SkillFramework, skills: Iterable[str] | None) -> tuple[in
 
 
 def _on(profiles: Sequence[SkillProfile], skills: tuple[int, ...]) -> tuple[SkillProfile, ...]:
-    """Return profiles that have only these skills, in this order."""
+    """Return profiles reduced to these skills, in this order."""
     if not profiles or skills == tuple(range(len(profiles[0].framework))):
         return tuple(profiles)
     at = list(skills)

@@ -12,14 +12,14 @@ from dataroles.plot.disc.lines import draw_band, draw_context, draw_roles, overh
 from dataroles.plot.fit.disc_layout import DiscLocator
 from dataroles.plot.style.palette import Style
 
-# In points: lines and markers are as rcParams say from a cell of this size on.
+# In points. In cells of at least this size, lines and markers have the sizes in rcParams.
 _USUAL_CELL = 300
 _SMALLEST_STROKE = 0.5
 
 
 @frozen(eq=False)
 class Disc:
-    """What was drawn: what will place it, and the lines in order."""
+    """Drawn disc: its locator, and the lines in order."""
 
     locator: DiscLocator
     lines: list[Line2D]
@@ -29,7 +29,7 @@ class Disc:
 def draw_disc(
     ax: PolarAxes, content: Content, styles: Sequence[Style], options: Options, *, size: float | None = None
 ) -> Disc:
-    """Draw skills and ratings, the roles and what is behind them."""
+    """Draw the grid, the roles and the context."""
     locator = DiscLocator.of(ax)
     room = min(locator.cell_size()) if size is None else size
     scale = min(max(room / _USUAL_CELL, _SMALLEST_STROKE), 1)

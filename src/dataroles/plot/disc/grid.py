@@ -30,21 +30,21 @@ def spokes(n: int) -> FloatArray:
 
 
 def runs(given: npt.NDArray[np.bool_]) -> Iterator[npt.NDArray[np.int64]]:
-    """Yield the positions of what is given side by side, all around; all of them at once if none is missing."""
+    """Yield runs of adjacent positions with values around the disc; one run with all if none is missing."""
     n = len(given)
     if given.all():
         yield np.arange(n)
         return
     order = np.roll(np.arange(n), -int(np.argmin(given)))
-    # Each piece begins with what is missing before it.
+    # Each run starts with the missing position before it.
     for run in np.split(order, np.flatnonzero(~given[order])):
         if len(run) > 1:
             yield run[1:]
 
 
 def draw_frame(ax: PolarAxes, angles: FloatArray, at: FloatArray, *, straight: bool) -> None:
-    """Draw rings and frame straight from spoke to spoke, or leave them as the round ones that an Axes has."""
-    # Clearing an Axes leaves them as an earlier plot has made them.
+    """Draw rings and frame as polygons, or keep the circles of the Axes."""
+    # Clearing an Axes does not reset them.
     ax.spines["polar"].set_visible(True)
     ax.patch.set_clip_path(None)
     if straight:
@@ -55,7 +55,7 @@ def _make_straight(ax: PolarAxes, angles: FloatArray, at: FloatArray) -> None:
     ring, spine = ax.yaxis.get_gridlines()[0], ax.spines["polar"]
     shown = at if ring.get_visible() else at[:0]
     corners = [np.column_stack([angles, np.full(len(angles), rating)]) for rating in (*shown, ax.get_rmax())]
-    # Below the lines, which may run along the frame.
+    # Below the lines, which may lie on the frame.
     rings = PolyCollection(
         corners,
         facecolors="none",
@@ -74,10 +74,9 @@ def _make_straight(ax: PolarAxes, angles: FloatArray, at: FloatArray) -> None:
 
 _FEWEST_RINGS, _MOST_RINGS = 3, 10
 _RING_FONT = 0.8
-# How far from a ring its number is clear of lines, as a share of the distance between rings.
+# Height of a ring's number, as a share of the distance between rings.
 _NUMBER_HEIGHT = 0.35
-# A grid that stands out more than this from the ground is toned down, so that the data do; and it is
-# where roles are drawn in grey.
+# A grid with more contrast than this is toned down, and so is one behind gray roles, so that the data stand out.
 _GRID_CONTRAST = 3
 _FAINT = 0.4
 _FAINT_BEHIND_GREY = 0.6
@@ -87,7 +86,7 @@ _HALO = 2.0
 
 
 def rings(scale: RatingScale, center: float) -> FloatArray:
-    """Return the ratings that have a ring: the whole ones, or round ones where those are too many or too few."""
+    """Return the ratings with a ring: whole numbers, or round ones if there are too many or too few."""
     low, high = scale.minimum, scale.maximum
     first, last = np.ceil(low), np.floor(high)
     if _FEWEST_RINGS <= last - first + 1 <= _MOST_RINGS:
@@ -101,7 +100,7 @@ def rings(scale: RatingScale, center: float) -> FloatArray:
 
 
 def draw_grid(ax: PolarAxes, content: Content, options: Options) -> None:
-    """Draw the spokes with the skills' names, the rings with their ratings, and the frame."""
+    """Draw the spokes with skill names, the rings with ratings, and the frame."""
     profiles, context, center = content.profiles, content.context, content.center
     framework = profiles[0].framework
     angles = spokes(len(framework))
@@ -111,7 +110,7 @@ def draw_grid(ax: PolarAxes, content: Content, options: Options) -> None:
     ax.set_rlim(center, framework.scale.maximum)
     ax.set_xticks(angles, [wrapped(skill.name, options.wrap) for skill in framework.skills], parse_math=False)
     at = rings(framework.scale, center)
-    # The numbers are midway between two spokes, where a straight ring is nearer to the centre.
+    # The numbers are halfway between two spokes, where a straight ring is nearer to the center.
     nearer = np.cos(angles[1] / 2) if options.frame == "polygon" else 1
     numbers = center + nearer * (at - center)
     ax.set_yticks(numbers, [_number(value) for value in at.tolist()], parse_math=False)
@@ -122,7 +121,7 @@ def draw_grid(ax: PolarAxes, content: Content, options: Options) -> None:
 
 
 class _Numbers(Artist):
-    """Draws the rings' numbers once more, above the lines, as the rings themselves are below them."""
+    """Artist that draws the ring numbers again, above the lines."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,11 +143,11 @@ def _number(value: float) -> str:
 
 
 def _quiet_angle(angles: FloatArray, profiles: Sequence[SkillProfile], at: FloatArray, center: float) -> float:
-    """Return the angle, midway between two spokes, at which lines cross the rings' numbers least."""
+    """Return the angle, halfway between two spokes, at which lines cross the ring numbers least."""
     half = angles[1] / 2
     ends = np.array([profile.ratings for profile in profiles]) - center
     others = np.roll(ends, -1, axis=1)
-    # Where a straight line between two spokes is midway; both ends may be at the centre.
+    # Radius of a straight line halfway between two spokes; both ends may be at the center.
     total = np.where(ends + others > 0, ends + others, 1)
     crossings = 2 * np.cos(half) * ends * others / total
     distances = np.abs(crossings[..., None] - (at - center)) / np.diff(at, prepend=center).min()
@@ -157,7 +156,7 @@ def _quiet_angle(angles: FloatArray, profiles: Sequence[SkillProfile], at: Float
 
 
 def _style_rings(ax: PolarAxes) -> None:
-    """Make the rings' numbers smaller than the names, and legible where a line crosses them."""
+    """Make the ring numbers smaller than the names, and legible where a line crosses them."""
     halo = withStroke(linewidth=_HALO, foreground=ground_color(ax))
     size = _RING_FONT * FontProperties(size=mpl.rcParams["ytick.labelsize"]).get_size_in_points()
     for text in ax.get_yticklabels():
@@ -171,7 +170,7 @@ def _style_rings(ax: PolarAxes) -> None:
 
 
 def _tone_down(ax: PolarAxes, *, behind_grey: bool) -> None:
-    """Make a grid faint that would stand out as much as the data."""
+    """Tone down a grid with as much contrast as the data."""
     ground = ground_color(ax)
     for line in (*ax.xaxis.get_gridlines(), *ax.yaxis.get_gridlines()):
         share = _FAINT if contrast(line.get_color(), ground) > _GRID_CONTRAST else 1

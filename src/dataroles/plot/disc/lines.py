@@ -20,13 +20,12 @@ from dataroles.plot.style.palette import Style, ground_color
 _FILL = 0.2
 _FILL_AMONG_OTHERS = 0.1
 _MARKER_EDGE = 0.6
-# What a line or marker shows on each side of the next one on top of it, in line widths or marker sizes.
+# How much of a line or marker is visible on each side of the one on top, in line widths or marker sizes.
 _BAND = 0.75
 _BRIM = 0.25
-# One point makes no area.
+# A single point has no area.
 _SHORTEST_FILL = 2
-# Roles in the background: grey that stands out about as much on a light as on a dark ground, and less the
-# more there are of them.
+# Roles in the background: a gray with similar contrast on light and dark backgrounds, fainter the more there are.
 _CONTEXT = "#808080"
 _ALPHA_OF_ALL = 3.2
 _LEAST_ALPHA = 0.3
@@ -39,7 +38,7 @@ IntArray = npt.NDArray[np.int64]
 def draw_roles(
     ax: PolarAxes, profiles: Sequence[SkillProfile], styles: Sequence[Style], *, filled: bool, scale: float
 ) -> list[Line2D]:
-    """Draw each role as a closed line that breaks where a skill is unrated."""
+    """Draw each role as a closed line with gaps at unrated skills."""
     ratings = _ratings(profiles)
     under = covered_by(ratings[..., None])
     edges_under = covered_by(np.stack([ratings, np.roll(ratings, -1, axis=1)], axis=-1))
@@ -56,7 +55,7 @@ def draw_roles(
 
 
 def draw_context(ax: PolarAxes, profiles: Sequence[SkillProfile], scale: float) -> list[Line2D]:
-    """Draw roles faint behind all others, with a point for a skill only where its neighbours are unrated."""
+    """Draw roles faintly in the background, with points only for skills between unrated ones."""
     width = _CONTEXT_WIDTH * scale * mpl.rcParams["lines.linewidth"]
     alpha = min(max(_ALPHA_OF_ALL / max(len(profiles), 1), _LEAST_ALPHA), 1)
     return [
@@ -77,14 +76,14 @@ def draw_context(ax: PolarAxes, profiles: Sequence[SkillProfile], scale: float) 
 
 
 def overhang(profiles: Sequence[SkillProfile], scale: float) -> float:
-    """Return how far the markers on the outermost ring reach beyond the disc, in points."""
+    """Return how far markers on the outermost ring reach beyond the disc, in points."""
     ratings = _ratings(profiles)
     outermost = covered_by(ratings[..., None])[ratings == profiles[0].framework.scale.maximum]
     return float(_marker_sizes(outermost, scale).max(initial=0)) / 2
 
 
 def covered_by(things: FloatArray) -> IntArray:
-    """Count by how many of the later roles each thing is covered."""
+    """Return how many later roles cover each item."""
     same = (things[:, None] == things[None, :]).all(axis=-1)
     later = np.triu(np.ones(same.shape[:2], dtype=bool), k=1)
     return np.asarray((same & later[..., None]).sum(axis=1))
@@ -113,7 +112,7 @@ def _draw_line(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style
         markersize=scale * mpl.rcParams["lines.markersize"],
         markeredgecolor=ground_color(ax),
         markeredgewidth=_MARKER_EDGE,
-        # Neither on the last point, which is the first again, nor where a larger marker goes.
+        # Not on the last point, which repeats the first, nor under a larger marker.
         markevery=np.flatnonzero(under == 0).tolist(),
     )
 
@@ -125,7 +124,7 @@ def _draw_closed(ax: PolarAxes, ratings: FloatArray, **look: Any) -> Line2D:
 
 
 def _draw_bands(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> None:
-    """Draw wider what another role's line covers, from one skill to the next."""
+    """Draw wider line segments where another role's line covers them."""
     points = np.column_stack([spokes(len(ratings)), ratings])
     segments = np.stack([points, np.roll(points, -1, axis=0)], axis=1)[under > 0]
     if len(segments):
@@ -158,7 +157,7 @@ def _draw_brims(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Styl
 
 
 def _fill(ax: PolarAxes, ratings: FloatArray, color: tuple[float, float, float, float]) -> None:
-    """Fill what the line encloses, seen from the centre, between spokes that are rated."""
+    """Fill the area between the center and the line, between rated spokes."""
     angles = spokes(len(ratings))
     for run in runs(~np.isnan(ratings)):
         if len(run) < _SHORTEST_FILL:
@@ -172,12 +171,12 @@ def _fill(ax: PolarAxes, ratings: FloatArray, color: tuple[float, float, float, 
 _ALPHA = 0.25
 # Below the lines, above the fills.
 _ZORDER = 1.6
-# How wide the interval of a skill is drawn whose neighbours have none, in points.
+# Line width in points of an interval between skills without one.
 _LONE_WIDTH = 6.0
 
 
 def draw_band(ax: PolarAxes, profile: SkillProfile, half_widths: FloatArray, color: ColorType) -> None:
-    """Draw the intervals of a role, each joined to those of the skills next to it."""
+    """Draw the intervals of a role as one area around the line."""
     scale = profile.framework.scale
     low = np.clip(profile.ratings - half_widths, scale.floor, scale.maximum)
     high = np.clip(profile.ratings + half_widths, scale.floor, scale.maximum)
@@ -186,7 +185,7 @@ def draw_band(ax: PolarAxes, profile: SkillProfile, half_widths: FloatArray, col
         if len(run) == 1:
             ax.vlines(angles[run], low[run], high[run], colors=[shade], linewidth=_LONE_WIDTH, zorder=_ZORDER)
             continue
-        # All around, the ring closes where it began; its two seams lie upon each other.
+        # The closed ring starts and ends at the same place; its seams coincide.
         path = np.append(run, run[0]) if len(run) == len(low) else run
         ax.fill(
             np.concatenate([angles[path], angles[path][::-1]]),

@@ -1,1 +1,1 @@
-"""Everything around a picture, fitted into the room that there is."""
+"""Layout: fitting labels, titles and legends around a plot into the available space."""

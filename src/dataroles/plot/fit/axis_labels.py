@@ -13,13 +13,13 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.plot.fit.text import SMALLEST_FONT, SPARE, font_size, plain, points, wrapped
 
 _FONT_STEP = 0.5
-# What is left free between two names, in points.
+# Gap between two names, in points.
 _APART = 1.5
 
 
 @frozen(eq=False)
 class _Setting:
-    """One way to set the names; lengths are in font sizes, along the axis and away from it."""
+    """One way to set the names. Lengths are in font sizes, along the axis and away from it."""
 
     texts: tuple[str, ...]
     rotation: float
@@ -33,16 +33,16 @@ class _Setting:
 
 @define(eq=False)
 class Names:
-    """The names at the ticks of an axis.
+    """Names at the ticks of an axis.
 
     Parameters
     ----------
     axis : Axis
-        Its ticks are put at 0, 1, 2, ..., one pitch apart.
+        Axis with ticks at 0, 1, 2, ..., one pitch apart.
     names : sequence of str
-        As many.
+        Names, one per tick.
     ways : sequence of (int, float)
-        How they may be set, best first: the columns of a line and the rotation, 0 or 90 degrees.
+        Ways to set them, best first: line length in columns and rotation, 0 or 90 degrees.
     """
 
     axis: Axis
@@ -59,7 +59,7 @@ class Names:
         self.axis.set_major_formatter(self._formatter)
 
     def fit(self, length: float, room: float, renderer: RendererBase | None) -> bool:
-        """Set the names, and say whether they fit; lengths are in points."""
+        """Set the names, and return whether they fit. Lengths are in points."""
         pitch = length / np.ptp(self.axis.get_view_interval())
         settings = self._measured(renderer)
         for size in self._sizes():
@@ -67,7 +67,7 @@ class Names:
                 if setting.fits(size, pitch, room):
                     self._use(setting, size)
                     return True
-        # Rather one over the other than leave the plot no room.
+        # Prefer overlaps to a plot without space.
         self._use(min(settings, key=lambda setting: setting.across.max(initial=0)), self._smallest)
         return False
 
@@ -88,13 +88,13 @@ class Names:
         return [plain(text) for text in self.axis.get_ticklabels()]
 
     def _measured(self, renderer: RendererBase | None) -> list[_Setting]:
-        """Return the ways to set the names, each measured once."""
+        """Return the measured ways to set the names."""
         texts = self._texts()
         if font_size(texts[0]) != self._used:
-            # Someone else has set it.
+            # The user has set it.
             self._wanted = font_size(texts[0])
         own = self.axis.get_major_formatter() is self._formatter
-        # Or else has named the ticks.
+        # The user has changed the tick labels.
         shown = () if own else tuple(text.get_text() for text in texts)
         font = texts[0].get_fontproperties().copy()
         font.set_size(self._wanted)

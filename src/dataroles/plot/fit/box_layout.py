@@ -16,28 +16,27 @@ from dataroles.plot.fit.axis_labels import Names
 from dataroles.plot.fit.cell import cell_of, claim_cell, is_dealt
 from dataroles.plot.fit.text import SPARE, plain, points, set_wrapped
 
-# Of a cell's width or height, the box gets at least the first share, or all that it needs; the second one where
-# names would overlap.
+# Minimum share of a cell's width or height for the box, or all that it needs; the second if names would overlap.
 _BOX_SHARES = 0.55, 0.35
 _SMALLEST_BOX = 9.0
 _LEGEND_GAP = 8.0
 _BAR_GAP, _BAR_WIDTH, _LONGEST_BAR = 10.0, 12.0, 240.0
-# The names of one side depend on what those of the other leave.
+# The names of one side depend on the space that the other leaves.
 _ROUNDS = 2
 
 Locator = Callable[..., Bbox]
 
 
 def new_axes() -> Axes:
-    """Make a figure of our own with an Axes."""
-    # Only a figure of our own takes pyplot, which may open a window.
+    """Return an Axes in a new figure."""
+    # Import pyplot only for a new figure, as it may open a window.
     import matplotlib.pyplot as plt  # noqa: PLC0415
 
     return plt.figure(layout="none").add_subplot()
 
 
 def set_straight(ax: Axes) -> None:
-    """Undo what would leave names out or distort what is drawn: labels that are off, axes that are logarithmic."""
+    """Reset settings that would hide names or distort the plot: hidden labels and log axes."""
     ax.set_axis_on()
     ax.set_xscale("linear")
     ax.set_yscale("linear")
@@ -47,7 +46,7 @@ def set_straight(ax: Axes) -> None:
 
 @define(eq=False)
 class WideText:
-    """A title or the like, wrapped to the width that there is."""
+    """Title or similar text, wrapped to the available width."""
 
     text: Text
     words: str
@@ -58,7 +57,7 @@ class WideText:
         plain(self.text).set_text(self.words)
 
     def wrap(self, width: float, renderer: RendererBase | None) -> None:
-        """Put as much on a line as fits into a width in pixels, unless someone else has set the text."""
+        """Wrap the text to a width in pixels, unless the user has changed it."""
         if self.text.get_text() == self._set:
             set_wrapped(self.text, self.words, width * points(self.text), renderer)
             self._set = self.text.get_text()
@@ -66,12 +65,12 @@ class WideText:
 
 @define(eq=False)
 class BarLocator:
-    """An axes locator that keeps a colour bar beside its box, as high as it up to a limit."""
+    """Axes locator that keeps a color bar beside its box, as high as the box up to a limit."""
 
     ax: Axes
 
     def __call__(self, bar: object, renderer: RendererBase | None) -> Bbox:
-        """Return the bar's position in the figure."""
+        """Return the position of the bar in the figure."""
         unit = 1 / points(self.ax)
         box = self.ax.bbox
         height = min(box.height, _LONGEST_BAR * unit)
@@ -81,31 +80,31 @@ class BarLocator:
 
 @define(eq=False)
 class BoxLocator:
-    """An axes locator that makes the box as large as what is around it lets it be.
+    """Axes locator that makes the box as large as the labels, title and legend allow.
 
-    Nothing but the box and what belongs to it is moved, and the Axes' original position stays
-    what it was. All lengths are in points.
+    Only the box and its own texts are moved; the original position of the Axes stays. All lengths
+    are in points.
 
     Parameters
     ----------
     ax : Axes
-        What is to be placed.
+        Axes to place.
     before : callable or None
-        The locator that the Axes had, if any; it gives the cell then.
+        Previous locator of the Axes, if any; it gives the cell.
     rows : Names
-        Those down the left side.
+        Names on the left side.
     columns : Names or None
-        Those along the top; None if there are numbers along the bottom.
+        Names along the top; None if there are numbers along the bottom.
     needs : tuple of float
-        Width and height that are enough for the box: names may have what is beyond.
+        Sufficient width and height of the box; names may take the rest.
     too_small : str
-        What to warn of if names overlap even in the smallest font.
+        Warning to issue if names overlap even in the smallest font.
     wide : sequence of WideText
-        What is wrapped to the width of the box.
+        Texts wrapped to the width of the box.
     legend : Legend or None
-        What is to be placed below.
+        Legend to place below.
     bar : Axes or None
-        The colour bar, which is on the right.
+        Color bar on the right.
     """
 
     ax: Axes
@@ -131,7 +130,7 @@ class BoxLocator:
         too_small: str,
         wide: Sequence[WideText] = (),
     ) -> "BoxLocator":
-        """Put a locator on an Axes, in place of the one that an earlier plot may have left."""
+        """Install a locator on an Axes, replacing one left by an earlier plot."""
         before: Locator | None = ax.get_axes_locator()
         locator = cls(
             ax, before.before if isinstance(before, BoxLocator) else before, rows, columns, needs, too_small, wide
@@ -141,11 +140,11 @@ class BoxLocator:
         return locator
 
     def get_subplotspec(self) -> SubplotSpec | None:
-        """Return the subplot of the Axes, which tight layouts ask a locator for."""
+        """Return the subplot of the Axes, as tight layouts require of a locator."""
         return self.ax.get_subplotspec()
 
     def __call__(self, ax: object, renderer: RendererBase | None) -> Bbox:
-        """Return the box's position in the figure, having set what is around it."""
+        """Return the position of the box in the figure, after setting the texts around it."""
         cell = self._cell(renderer)
         unit = points(self.ax)
         width, height = SPARE * cell.width * unit, SPARE * cell.height * unit
@@ -171,17 +170,17 @@ class BoxLocator:
         return Bbox(to_figure.transform(corner + box.get_points() / unit))
 
     def box(self) -> Bbox:
-        """Place everything as a drawing would, and return the box in points: what does not fit is known at once."""
+        """Return the box in points, placing everything as when drawn, so that problems show at once."""
         box = self(self.ax, None).transformed(self.ax.figure.transSubfigure)
         return Bbox(box.get_points() * points(self.ax))
 
     def cell_size(self) -> tuple[float, float]:
-        """Return width and height of the cell."""
+        """Return the width and height of the cell."""
         cell = self._cell(None)
         return cell.width * points(self.ax), cell.height * points(self.ax)
 
     def size_figure(self, width: float, height: float, *, least: float = 0.0) -> None:
-        """Make the figure as large as it has to be for a box of that size, and at least so wide."""
+        """Resize the figure for a box of this size, with a minimum width."""
         self.rows.fit(height, np.inf, None)
         if self.columns is not None:
             self.columns.fit(width, np.inf, None)
@@ -196,7 +195,7 @@ class BoxLocator:
 
     def _cell(self, renderer: RendererBase | None) -> Bbox:
         if self.before is None:
-            # While a figure is saved, the engine that has dealt out its cells is switched off.
+            # The layout engine is disabled while a figure is saved.
             self._dealt = self._dealt or is_dealt(self.ax)
             return cell_of(self.ax, renderer, dealt=self._dealt)
         return self.before(self.ax, renderer).transformed(self.ax.figure.transSubfigure)
@@ -205,7 +204,7 @@ class BoxLocator:
         return any(self._fit_beside(width, height, share, renderer) for share in _BOX_SHARES)
 
     def _fit_beside(self, width: float, height: float, share: float, renderer: RendererBase | None) -> bool:
-        """Set the names so that the box keeps a share of its cell, and say whether they fit."""
+        """Set the names so that the box keeps its share of the cell, and return whether they fit."""
         fits = True
         for _ in range(_ROUNDS):
             left, right, _, _ = self._margins(renderer)
@@ -224,14 +223,14 @@ class BoxLocator:
             text.wrap(width, renderer)
 
     def _margins(self, renderer: RendererBase | None) -> tuple[float, float, float, float]:
-        """Return what is taken up on the left, on the right, below and above the box."""
+        """Return the space used on the left, on the right, below and above the box."""
         box, unit = self.ax.bbox, points(self.ax)
         around = Bbox.union([box, *self._boxes(renderer)])
         right, below, above = around.x1 - box.x1, box.y0 - around.y0, around.y1 - box.y1
         if self.bar is not None:
             numbers = self.bar.yaxis.get_tightbbox(renderer) or self.bar.bbox
             right = (_BAR_GAP + _BAR_WIDTH) / unit + numbers.x1 - self.bar.bbox.x1
-            # The bar may be shorter than the box, but its numbers reach beyond it.
+            # The bar may be shorter than the box, but its numbers may be taller.
             below = max(below, self.bar.bbox.y0 - numbers.y0)
             above = max(above, numbers.y1 - self.bar.bbox.y1)
         return (
@@ -259,5 +258,5 @@ class BoxLocator:
         return float(legend.get_window_extent(renderer).height * points(self.ax)) + _LEGEND_GAP
 
     def _own_legend(self) -> Legend | None:
-        """Return the legend, unless it was removed or replaced in the meantime."""
+        """Return the legend, unless the user has removed or replaced it."""
         return self.legend if self.legend is self.ax.get_legend() else None

@@ -10,9 +10,9 @@ from matplotlib.transforms import Bbox
 
 
 class _Claim(Artist):
-    """Draws nothing but says when it is drawn, and has layout engines take an Axes for as large as its cell.
+    """Invisible artist that makes layout engines treat an Axes as large as its cell.
 
-    Everything else about it fits into any cell, so that they would make the cell ever larger.
+    Otherwise they would enlarge the cell again and again, as everything fits into any cell.
     """
 
     def __init__(self, on_draw: Callable[[], None] | None) -> None:
@@ -29,18 +29,18 @@ class _Claim(Artist):
 
 
 def claim_cell(ax: Axes, on_draw: Callable[[], None] | None = None) -> None:
-    """Say that an Axes fills its cell and keeps within it: to layout engines, and to neighbours like it."""
+    """Mark an Axes as filling its cell, for layout engines and other plots."""
     ax.add_artist(_Claim(on_draw)).set_clip_on(False)
 
 
 def is_dealt(ax: Axes) -> bool:
-    """Say whether a layout engine deals out the cells of the figure."""
+    """Return whether a layout engine assigns the cells of the figure."""
     engine = ax.figure.figure.get_layout_engine()
     return engine is not None and not isinstance(engine, PlaceHolderLayoutEngine)
 
 
 def cell_of(ax: Axes, renderer: RendererBase | None, *, dealt: bool) -> Bbox:
-    """Return the room of an Axes, in pixels."""
+    """Return the cell of an Axes, in pixels."""
     start = _position(ax)
     x0, y0, x1, y1 = ax.figure.bbox.extents
     if dealt:
@@ -63,7 +63,7 @@ def _position(ax: Axes) -> Bbox:
 
 
 def _border(start: Bbox, other: Bbox) -> tuple[str, float]:
-    """Say on which side another box lies, which is where the gap is widest, and where the gap's middle is."""
+    """Return the side of another box, where the gap is widest, and the middle of the gap."""
     gaps = {
         "left": (start.x0 - other.x1, (start.x0 + other.x1) / 2),
         "right": (other.x0 - start.x1, (start.x1 + other.x0) / 2),
@@ -75,7 +75,7 @@ def _border(start: Bbox, other: Bbox) -> tuple[str, float]:
 
 
 def _neighbours(ax: Axes, renderer: RendererBase | None) -> Iterator[Bbox]:
-    """Yield the boxes of what else is in the figure, except what lies over the Axes or around it."""
+    """Yield the boxes of other artists in the figure, except those over or around the Axes."""
     start = _position(ax)
     for other in ax.figure.axes:
         position = _position(other)

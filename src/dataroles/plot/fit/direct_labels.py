@@ -18,34 +18,34 @@ from dataroles.plot.style.palette import ground_color, readable
 
 _NAME_COLUMNS = 16
 _HALO = 2.5
-# In points: between a name and a point of its line, and what has to be free around it.
+# In points: gap between a name and its line, and free space around it.
 _TO_LINE = 3.0
 _APART = 3.0
-# Further away from other lines than this, in points, is as good.
+# Distances from other lines beyond this, in points, are equally good.
 _FAR = 30.0
-# How many points along each edge of a line stand for it.
+# Number of points that represent each edge of a line.
 _SAMPLES = 6
 _NOWHERE = np.empty((0, 2))
-# At how many points of its line a name is tried.
+# Number of points of its line at which a name is tried.
 _MOST_POINTS = 8
-# On which sides of a point of its line a name may stand.
+# Sides of a point at which a name may be placed.
 _SIDES = np.array([(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y])
 
 
 @define(eq=False)
 class DirectNames:
-    """Names that are written at their lines, each where its line is furthest from the others.
+    """Names written at their lines, each where its line is furthest from the others.
 
     Parameters
     ----------
     ax : PolarAxes
-        Where they are.
+        Axes of the names.
     lines : sequence of Line2D
-        Whose names they are.
+        Lines of the names.
     texts : sequence of Text
-        The names.
+        Text artists of the names.
     ruler : Ruler
-        What measures them.
+        Ruler that measures them.
     """
 
     ax: PolarAxes
@@ -61,7 +61,7 @@ class DirectNames:
     def place(
         self, radius: float, without: tuple[int, ...], taken: FloatArray, renderer: RendererBase | None
     ) -> tuple[int, ...]:
-        """Place the names on a disc, no name over another, another's line or what else is there."""
+        """Place the names on a disc without overlaps."""
         present = [at for at, text in enumerate(self.texts) if text.axes is not None]
         courses = {at: _course(self.ax, self.lines[at], radius) for at in present}
         others = {at: np.concatenate([_NOWHERE, *(courses[one] for one in present if one != at)]) for at in present}
@@ -94,7 +94,7 @@ class DirectNames:
         radius: float,
         renderer: RendererBase | None,
     ) -> FloatArray:
-        """Return where a name can stand beside some points of its line, best first, shape (n, 4)."""
+        """Return the boxes in which a name can be placed, best first, shape (n, 4)."""
         text = self.texts[at]
         text.set_visible(True)
         size = self.ruler.sizes([text.get_text()], [text], font, renderer)[0]
@@ -104,13 +104,13 @@ class DirectNames:
         boxes = np.hstack([middles - size / 2, middles + size / 2])
         apart, own = _distances(boxes, others), _distances(boxes, course)
         score = np.minimum(apart, _FAR) + np.minimum(own, _TO_LINE)
-        # Nearer to its own line than to any other.
+        # Must be nearer to its own line than to any other.
         good = (apart > _APART) & (apart > own)
         return boxes[good][np.argsort(-score[good], kind="stable")]
 
 
 def direct_names(ax: PolarAxes, lines: Sequence[Line2D], ruler: Ruler) -> DirectNames:
-    """Add the names of lines to an Axes, to be placed later, in the lines' colours made legible."""
+    """Add the names of lines to an Axes, in the colors of the lines made legible."""
     ground = ground_color(ax)
     texts = [plain(ax.text(0, 0, wrapped(str(line.get_label()), _NAME_COLUMNS), parse_math=False)) for line in lines]
     for text, line in zip(texts, lines, strict=True):
@@ -125,14 +125,14 @@ def direct_names(ax: PolarAxes, lines: Sequence[Line2D], ruler: Ruler) -> Direct
 
 
 def _best_points(course: FloatArray, others: FloatArray) -> FloatArray:
-    """Return those vertices of a line, or middles between two, that are furthest from the others."""
+    """Return the vertices or edge midpoints of a line that are furthest from the other lines."""
     points = course[:: _SAMPLES // 2]
     far = _distances(np.hstack([points, points]), others)
     return points[np.argsort(-far, kind="stable")[:_MOST_POINTS]]
 
 
 def _choose(boxes: Mapping[int, FloatArray], taken: FloatArray) -> dict[int, FloatArray]:
-    """Give each name the best box that is not taken yet; who has least choice chooses first."""
+    """Return the best free box of each name. Names with the fewest choices come first."""
     placed = {}
     for at in sorted(boxes, key=lambda at: len(boxes[at])):
         free = boxes[at][~_meet(boxes[at], taken)]
@@ -143,24 +143,24 @@ def _choose(boxes: Mapping[int, FloatArray], taken: FloatArray) -> dict[int, Flo
 
 
 def _course(ax: PolarAxes, line: Line2D, radius: float) -> FloatArray:
-    """Return points along a line, in points from the centre, shape (n, 2): as many on each edge, without gaps."""
+    """Return points along a line, in points from the center, shape (n, 2), the same number per edge."""
     corners = on_screen(ax, np.column_stack([line.get_xdata(), line.get_ydata()]).astype(np.float64), radius)
     shares = np.arange(_SAMPLES)[:, None] / _SAMPLES
     along = corners[:-1, None] + shares * (corners[1:] - corners[:-1])[:, None]
-    # An edge from or to an unrated skill is none, but its other end may be a point of the line.
+    # Edges to unrated skills do not exist, but their other end may be part of the line.
     along[:, 0] = corners[:-1]
     return along.reshape(-1, 2)
 
 
 def _distances(boxes: FloatArray, to: FloatArray) -> FloatArray:
-    """Return how far each box is from the nearest of some points; infinitely if there are none."""
+    """Return the distance of each box to the nearest point; infinite if there are none."""
     low, high = boxes[:, None, :2], boxes[:, None, 2:]
     away = np.clip(np.maximum(low - to, to - high), 0, None)
     return np.asarray(np.fmin.reduce(np.hypot(away[..., 0], away[..., 1]), axis=1, initial=np.inf))
 
 
 def _meet(boxes: FloatArray, taken: FloatArray) -> npt.NDArray[np.bool_]:
-    """Say which boxes come near to any of those taken."""
+    """Return which boxes are close to any box already taken."""
     low, high = boxes[:, None, :2] - _APART, boxes[:, None, 2:] + _APART
     meets = np.all((low < taken[:, 2:]) & (taken[:, :2] < high), axis=-1)
     return np.asarray(meets.any(axis=1))

@@ -24,21 +24,21 @@ from dataroles.plot.fit.ticks import RingNumbers, SpokeLabels
 
 
 class Planner(Protocol):
-    """What plans a plot."""
+    """Planner of one plot."""
 
     def plan(self, renderer: RendererBase | None, most_font: float = ..., *, numbered: bool = ...) -> Plan:
-        """Return the plan, with labels in a font of at most that size, and only as numbers if so."""
+        """Return the plan, with a maximum font size, and with numbers only if required."""
 
 
 @define(eq=False)
 class Shared:
-    """The smallest radius and font that any of several plots allows, and numbers if any of them needs numbers."""
+    """Shared size of several plots: the smallest radius and font of any, and numbers if any needs them."""
 
     members: tuple[Planner, ...]
     _plans: dict[Planner, Plan] = field(init=False, factory=dict)
 
     def plan(self, member: Planner, renderer: RendererBase | None) -> Plan:
-        """Return a member's plan. One that asks again is in another drawing, for which all are made anew."""
+        """Return the plan of a member. A repeated call starts a new drawing, for which all plans are new."""
         if member not in self._plans:
             self._plans = self._agree(renderer)
         return self._plans.pop(member)
@@ -55,13 +55,13 @@ class Shared:
 
 
 _SMALLEST_RADIUS = 9.0
-# A figure of our own gives the disc this share of the shorter side that rcParams ask for, and is large enough that no
-# label is moved further than this from its spoke, in font sizes.
+# In a new figure, the disc gets this share of the shorter side in rcParams, and no label is moved further than this
+# from its spoke, in font sizes.
 _OWN_DISC_SHARE = 0.74
 _OWN_FURTHEST = 2.5
-# How often a plan is made anew because legend or key take up more than was reckoned.
+# Number of times a plan is repeated if legend or key are larger than estimated.
 _MOST_ROUNDS = 3
-# A legend shrinks rather than take a larger share than this of the side that it shortens.
+# Maximum share of a side that a legend may take before it shrinks.
 _MOST_LEGEND = 0.25
 
 Locator = Callable[..., Bbox]
@@ -69,23 +69,23 @@ Locator = Callable[..., Bbox]
 
 @define(eq=False)
 class DiscLocator:
-    """An axes locator that makes the disc as large as labels, title and legend let it be.
+    """Axes locator that makes the disc as large as labels, title and legend allow.
 
-    Nothing but the disc, its own labels and its own legend is moved, and the Axes' original
-    position stays what it was. What gives way where room is short, `fit.plan_for` says.
+    Only the disc, its labels and its legend are moved; the original position of the Axes stays.
+    `plan_for` decides what shrinks when space is short.
 
     Parameters
     ----------
     ax : PolarAxes
-        Whose labels are to be placed.
+        Axes of the labels.
     before : callable or None
-        The locator that the Axes had, if any; it gives the cell then.
+        Previous locator of the Axes, if any; it gives the cell.
     rim : float
-        What markers reach beyond the disc, in points.
+        Overhang of markers beyond the disc, in points.
     legend : Table or None
-        What is to be placed below or beside them.
+        Legend to place below or beside the disc.
     names : DirectNames or None
-        Names at the lines; the legend is then for those that find no room there.
+        Names at the lines; the legend then lists those that do not fit.
     """
 
     ax: PolarAxes
@@ -108,16 +108,16 @@ class DiscLocator:
 
     @classmethod
     def of(cls, ax: PolarAxes) -> "DiscLocator":
-        """Make a locator for an Axes, in place of the one that clearing it leaves."""
+        """Return a new locator for an Axes, replacing one left by clearing it."""
         before: Locator | None = ax.get_axes_locator()
         return cls(ax, before.before if isinstance(before, DiscLocator) else before)
 
     def get_subplotspec(self) -> SubplotSpec | None:
-        """Return the subplot of the Axes, which tight layouts ask a locator for."""
+        """Return the subplot of the Axes, as tight layouts require of a locator."""
         return self.ax.get_subplotspec()
 
     def __call__(self, ax: object, renderer: RendererBase | None) -> Bbox:
-        """Return the disc's position in the figure, having put labels and legend around it."""
+        """Return the position of the disc in the figure, after placing labels and legend."""
         plan = self._named(renderer)
         self._crowded = not plan.is_legible
         self.spokes.show(plan.labels, plan.font, plan.radius, numbered=plan.key is not None)
@@ -125,12 +125,12 @@ class DiscLocator:
         return Bbox(self.ax.figure.transSubfigure.inverted().transform(disc))
 
     def cell_size(self) -> tuple[float, float]:
-        """Return width and height of the cell in points."""
+        """Return the width and height of the cell in points."""
         cell = self._cell(None)
         return cell.width * points(self.ax), cell.height * points(self.ax)
 
     def wanted_size(self) -> tuple[float, float]:
-        """Return the width and height in inches of a cell with a good disc and labels in words, in full size."""
+        """Return the size in inches of a cell with a good disc and full-size labels in words."""
         least = 72 * np.asarray(self.ax.figure.figure.get_size_inches(), dtype=np.float64)
         font = self.spokes.wanted_font()
         labels = self.spokes.words(font, self.rim, None)
@@ -150,7 +150,7 @@ class DiscLocator:
         return wide, high
 
     def grow_figure(self) -> None:
-        """Make the figure as large as its only Axes needs."""
+        """Resize the figure to what its only Axes needs."""
         figure = self.ax.figure.figure
         figure.set_size_inches(np.maximum(figure.get_size_inches(), self.wanted_size()))
         if self.names is not None:
@@ -158,13 +158,13 @@ class DiscLocator:
             figure.set_size_inches(np.maximum(figure.get_size_inches(), self.wanted_size()))
 
     def foresee(self) -> None:
-        """Warn already now if labels will not fit, unless a layout engine has yet to say into what."""
+        """Warn now if labels will not fit, unless a layout engine is still to set the size."""
         if not is_dealt(self.ax):
             self._crowded = not self.plan(None).is_legible
             self.warn_if_crowded()
 
     def warn_if_crowded(self) -> None:
-        """Warn if labels do not fit, but only once."""
+        """Warn once if labels do not fit."""
         if not self._crowded or self._warned:
             return
         self._warned = True
@@ -177,11 +177,11 @@ class DiscLocator:
         )
 
     def share(self, shared: Shared) -> None:
-        """Agree with others on radius and font from now on."""
+        """Share radius and font with other plots."""
         self._shared = shared
 
     def plan(self, renderer: RendererBase | None, most_font: float = np.inf, *, numbered: bool = False) -> Plan:
-        """Say how everything goes into the cell, and set legend and key that way."""
+        """Return the plan for the cell, and set legend and key accordingly."""
         room = self._room(renderer)
         for _ in range(_MOST_ROUNDS):
             plan = plan_for(_Measures(self, renderer), room, most_font=most_font, numbered=numbered)
@@ -192,9 +192,9 @@ class DiscLocator:
         return evolve(plan, radius=max(plan.radius, _SMALLEST_RADIUS))
 
     def legends(self, room: Room, font: float, renderer: RendererBase | None) -> list[Setting | None]:
-        """Return how the legend can be set, below and beside the disc; [None] if there is none to set.
+        """Return the ways to set the legend, below and beside the disc; [None] without a legend.
 
-        It shrinks as the labels' font does, and more where it would take too much of the room.
+        It shrinks with the font of the labels, and further if it would take too much space.
         """
         legend = self._own_legend()
         if legend is None:
@@ -211,11 +211,11 @@ class DiscLocator:
         return [below, beside]
 
     def _own_legend(self) -> Table | None:
-        """Return the legend, unless it was removed or replaced in the meantime."""
+        """Return the legend, unless the user has removed or replaced it."""
         return self.legend if self.legend is not None and self.legend.legend is self.ax.get_legend() else None
 
     def _named(self, renderer: RendererBase | None) -> Plan:
-        """Return the plan with which every role has its name: at its line or, without room there, in the legend."""
+        """Return a plan in which every role has a name: at its line, or in the legend."""
         self._unplaced = ()
         while True:
             plan = self._agreed(renderer)
@@ -226,7 +226,7 @@ class DiscLocator:
             unplaced = self.names.place(plan.radius, self._unplaced, taken, renderer)
             if unplaced == self._unplaced:
                 return plan
-            # The legend for these leaves a smaller disc, on which others may find no room.
+            # A legend leaves a smaller disc, on which other names may not fit.
             self._unplaced = unplaced
 
     def _agreed(self, renderer: RendererBase | None) -> Plan:
@@ -234,7 +234,7 @@ class DiscLocator:
 
     def _cell(self, renderer: RendererBase | None) -> Bbox:
         if self.before is None:
-            # While a figure is saved, the engine that has dealt out its cells is switched off.
+            # The layout engine is disabled while a figure is saved.
             self._dealt = self._dealt or is_dealt(self.ax)
             return cell_of(self.ax, renderer, dealt=self._dealt)
         return self.before(self.ax, renderer).transformed(self.ax.figure.transSubfigure)
@@ -246,7 +246,7 @@ class DiscLocator:
         return Room(unit * cell.width, unit * cell.height - title_height, title_width)
 
     def _title_size(self, renderer: RendererBase | None) -> tuple[float, float]:
-        """Return the width of the title, and the height of all three with their padding, in points."""
+        """Return the width of the title, and the height of all titles with padding, in points."""
         ax, where = self.ax, self.ax.title.get_transform()
         titles = [text for text in ax.get_children() if isinstance(text, Text) and text.get_transform() == where]
         boxes = [title.get_window_extent(renderer) for title in titles if title.get_text()]
@@ -257,7 +257,7 @@ class DiscLocator:
         return width * points(ax), (max(box.height for box in boxes) + pad) * points(ax)
 
     def _arrange(self, plan: Plan, cell: Bbox, renderer: RendererBase | None) -> FloatArray:
-        """Put legend and key around disc and labels, and return the corners of the disc, in pixels."""
+        """Place legend and key around disc and labels, and return the corners of the disc, in pixels."""
         unit = points(self.ax)
         places = compose(plan, (cell.width * unit, cell.height * unit), self._title_size(renderer))
         settings = (self.spokes.key, plan.key), (self._own_legend(), plan.legend)
@@ -270,7 +270,7 @@ class DiscLocator:
 
 @frozen(eq=False)
 class _Measures:
-    """What `plan_for` asks for, as one renderer measures it."""
+    """Measurements for `plan_for` with one renderer."""
 
     locator: DiscLocator
     renderer: RendererBase | None
@@ -294,20 +294,20 @@ class _Measures:
 
 
 def share_discs(locators: Sequence[DiscLocator]) -> None:
-    """Have several plots of one figure take the same radius and the same font of labels whenever they are drawn."""
+    """Make several plots of one figure use the same radius and font size."""
     shared = Shared(tuple(locators))
     for locator in locators:
         locator.share(shared)
 
 
-# What keeps a title further from the label below it than it would be from a plain Axes.
+# Additional padding between a title and the label below it.
 _TITLE_PAD = 4
 
 
 def arrange(
     locator: DiscLocator, lines: Sequence[Line2D], *, legend: bool | Literal["direct"], title: str | None
 ) -> None:
-    """Add title and legend, and have the disc fitted among them whenever the figure is drawn."""
+    """Add title and legend, and install the locator that fits the disc."""
     ax = locator.ax
     if title is not None:
         _set_title(ax, title, locator.cell_size()[0])
@@ -319,6 +319,6 @@ def arrange(
 
 
 def _set_title(ax: PolarAxes, title: str, width: float) -> None:
-    """Set the title, in lines that fit into the width, which is in points."""
+    """Set the title, wrapped to a width in points."""
     text = ax.set_title(title, pad=mpl.rcParams["axes.titlepad"] + _TITLE_PAD)
     set_wrapped(text, title, width)

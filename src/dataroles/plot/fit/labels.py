@@ -1,6 +1,6 @@
 r"""Placement of labels around a disc without overlaps.
 
-All lengths are in points and seen from the disc's centre, so that nothing depends on the dpi.
+All lengths are in points from the center of the disc, independent of the dpi.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ IntArray = npt.NDArray[np.int64]
 
 
 def spread(boxes: FloatArray, outward: IntArray, height: FloatArray, *, clear: float, apart: FloatArray) -> FloatArray:
-    """Move labels up and down the disc's sides until none overlaps another."""
+    """Move labels along the sides of the disc until none overlap."""
     moved = boxes.copy()
     for side in (1, -1):
         column = np.flatnonzero(outward == side)
@@ -26,7 +26,7 @@ def spread(boxes: FloatArray, outward: IntArray, height: FloatArray, *, clear: f
 
 
 def _spread_column(boxes: FloatArray, column: IntArray, side: int, clear: float, apart: float) -> None:
-    """Move labels on one side of the disc apart, from the lowest up, and beside the disc again."""
+    """Move labels on one side of the disc apart, from the lowest up, and back beside the disc."""
     low, high = boxes[column, 1], boxes[column, 3]
     by = moved_apart((low + high) / 2, high - low + apart) - (low + high) / 2
     boxes[column, 1] += by
@@ -40,7 +40,7 @@ def _spread_column(boxes: FloatArray, column: IntArray, side: int, clear: float,
 
 
 def _lift(boxes: FloatArray, at: int, others: IntArray, up: float, apart: FloatArray) -> None:
-    """Move a label over the disc above those that it would be over (or one under the disc below them)."""
+    """Move a label above the disc over labels that it would overlap, or one below the disc under them."""
     x0, low, x1, high = boxes[at]
     near = boxes[others]
     near = near[(near[:, 0] < x1 + apart[0]) & (x0 < near[:, 2] + apart[0])]
@@ -49,7 +49,7 @@ def _lift(boxes: FloatArray, at: int, others: IntArray, up: float, apart: FloatA
 
 
 def moved_apart(at: FloatArray, lengths: FloatArray) -> FloatArray:
-    """Move things along a line so that none overlaps the next."""
+    """Move items along a line so that none overlap."""
     starts = np.append(0, np.cumsum((lengths[1:] + lengths[:-1]) / 2))[: len(at)]
     runs: list[tuple[float, int]] = []
     for wish in (at - starts).tolist():
@@ -61,57 +61,57 @@ def moved_apart(at: FloatArray, lengths: FloatArray) -> FloatArray:
     return np.asarray(np.repeat([mean for mean, _ in runs], [count for _, count in runs]) + starts, dtype=np.float64)
 
 
-# Labels within this cosine of the vertical are centred over their spokes, and not more than one at a time.
+# Labels within this cosine of the vertical are centered over their spokes, at most one at each end.
 _UPRIGHT = 0.1
 _UPRIGHT_SPACING = 0.3
-# In how many steps a radius is searched for, and how closely then, in points.
+# Steps of the search for a radius, and its precision in points.
 _STEPS = 41
 _CLOSE = 0.05
 
 
 @frozen(eq=False)
 class Reach:
-    """How far things reach along one direction: from `direction * radius + low` to `... + high`."""
+    """Extent of items along one direction: from `direction * radius + low` to `... + high`."""
 
     direction: FloatArray
     low: FloatArray
     high: FloatArray
 
     def radius(self, room: float) -> float:
-        """Return the largest radius with which everything fits into the room; negative if none."""
+        """Return the largest radius with which everything fits; negative if none."""
         run = self.direction[:, None] - self.direction[None, :]
         slack = room - self.high[:, None] + self.low[None, :]
         ahead = run > 1e-9  # noqa: PLR2004
         return float((slack[ahead] / run[ahead]).min())
 
     def span(self, radius: float) -> tuple[float, float]:
-        """Return the lowest and the highest point reached."""
+        """Return the lowest and highest point reached."""
         along = self.direction * radius
         return float((along + self.low).min()), float((along + self.high).max())
 
     def with_fixed(self, low: float, high: float) -> "Reach":
-        """Return the reach with something that reaches as far whatever the radius."""
+        """Return the extent with an item that does not depend on the radius."""
         return Reach(np.append(self.direction, 0.0), np.append(self.low, low), np.append(self.high, high))
 
 
 @frozen(eq=False)
 class Labels:
-    """Labels around a disc, each beyond the end of its spoke, and moved from there where they would overlap.
+    """Labels around a disc, each beyond the end of its spoke, moved where they would overlap.
 
     Attributes
     ----------
     angles : ndarray of float, shape (n_labels,)
-        Of the spokes on the screen.
+        Angles of the spokes on screen.
     pads : ndarray of float, shape (n_labels,)
-        How far from the rim each is anchored, if it is not moved.
+        Distance of each label's anchor from the rim, if not moved.
     across, up : Reach
-        What disc and labels take up, horizontally and vertically, if none is moved.
+        Extents of disc and labels, horizontally and vertically, if no label is moved.
     gap : float
-        What is free between the disc and each label.
+        Gap between the disc and each label.
     apart : ndarray of float, shape (2,)
-        What is free between two labels, horizontally or else vertically.
+        Gap between two labels, horizontally and vertically.
     rim : float
-        What markers reach beyond the disc.
+        Overhang of markers beyond the disc.
     """
 
     angles: FloatArray
@@ -141,18 +141,18 @@ class Labels:
         return x0, y0, x1, y1
 
     def overlap(self, radius: float) -> bool:
-        """Say whether any two labels would overlap or come too near if none was moved."""
+        """Return whether any labels would overlap or be too close if none were moved."""
         return self._overlap(self._wished(radius))
 
     def radius(self, width: float, height: float, title: tuple[float, float] = (0.0, 0.0)) -> float:
-        """Return the largest radius with which disc and labels fit; not above 0 if there is none."""
+        """Return the largest radius with which disc and labels fit; at most 0 if none."""
         radius = min(self.across.with_fixed(*title).radius(width), self.up.radius(height))
         if radius <= 0 or not self.overlap(radius):
             return radius
         if self._highest_column() > height:
             return 0.0
-        # Labels that are moved reach further than that allows. How far does not quite grow with the disc: a larger one
-        # may have two labels side by side that were one above the other.
+        # Moved labels may reach further. Their extent does not always grow with the disc: on a larger disc, two
+        # labels may be side by side that were one above the other.
         steps = np.linspace(radius, 0, _STEPS).tolist()
         for low, high in zip(steps[1:], steps, strict=False):
             if self._fits(low, width, height, title):
@@ -160,7 +160,7 @@ class Labels:
         return 0.0
 
     def _highest_column(self) -> float:
-        """Return how high the labels of one side are at least, once they are moved apart."""
+        """Return the minimum height of the labels of one side after moving them apart."""
         n, outward = len(self.pads), sides(self.angles)
         heights = self.up.high[:n] - self.up.low[:n] + self.apart[1]
         return float(max(heights[outward == side].sum() for side in (1, -1)) - self.apart[1])
@@ -170,14 +170,14 @@ class Labels:
         return max(x1, title[1]) - min(x0, title[0]) <= width and y1 - y0 <= height
 
     def _refined(self, low: float, high: float, width: float, height: float, title: tuple[float, float]) -> float:
-        """Return a radius that fits, at most a little smaller than one that does not."""
+        """Return a radius that fits, just below one that does not."""
         while high - low > _CLOSE:
             middle = (low + high) / 2
             low, high = (middle, high) if self._fits(middle, width, height, title) else (low, middle)
         return low
 
     def free_radius(self, radius: float, furthest: float, step: float = 1.03, most: float = 4.0) -> float:
-        """Return the first radius from the given one up at which no label is moved further than that.
+        """Return the smallest radius from a given one up at which no label is moved further than allowed.
 
         It is at most `most` times as large.
         """
@@ -201,7 +201,7 @@ class Labels:
 
 
 def sides(angles: FloatArray) -> IntArray:
-    """Return to which side the labels at screen angles in radians grow: 1 right, -1 left, 0 both."""
+    """Return the side to which labels at screen angles in radians extend: 1 right, -1 left, 0 both."""
     cosines = np.cos(angles)
     upright = min(_UPRIGHT, np.sin(_UPRIGHT_SPACING * 2 * np.pi / max(len(angles), 4)))
     return np.where(np.abs(cosines) < upright, 0, np.sign(cosines)).astype(np.int64)
@@ -216,10 +216,10 @@ def around(
     apart: tuple[float, float],
     rim: float,
 ) -> Labels:
-    """Put labels around a disc."""
+    """Return labels placed around a disc."""
     cos, sin = np.cos(angles), np.sin(angles)
     outward = sides(angles)
-    # A line across the spoke, `gap` from the rim, that no corner of the box passes.
+    # No corner of the box crosses a line across the spoke, `gap` from the rim.
     pads = gap + heights / 2 * np.abs(sin) + np.where(outward == 0, widths / 2 * np.abs(cos), 0.0)
     x = pads * cos + outward * widths / 2
     y = pads * sin

@@ -16,30 +16,30 @@ from matplotlib.text import Text
 from dataroles.plot.fit.text import SMALLEST_FONT, FloatArray, Ruler, font_size, plain, points, wrapped
 
 _NAME_COLUMNS = 28
-# What is left free in the room: text may be some percent wider at another dpi.
+# Free space: text may be a few percent wider at another dpi.
 _SPARE = 0.95
-# A table that takes up more than reckoned, by less than this, is no matter: there is room to spare.
+# Growth of a table beyond the estimate that fits into the free space.
 _MOST_GROWTH = 1.02
-# How far a name reaches below its baseline, at most, in font sizes.
+# Maximum descent of a name, in font sizes.
 _DESCENT = 0.3
 
 
 @frozen
 class Setting:
-    """How a table is set.
+    """Setting of a table.
 
     Attributes
     ----------
     beside : bool
-        Whether it is right of the disc; else it is below it.
+        True if it is to the right of the disc, else below it.
     items : tuple of int
-        Which of its items are shown.
+        Items shown.
     columns : int
-        In how many columns.
+        Number of columns.
     font : float
-        The size of the font in points.
+        Font size in points.
     width, height : float
-        What the table takes up then, in points.
+        Size of the table in points.
     """
 
     beside: bool
@@ -52,14 +52,14 @@ class Setting:
 
 @define(eq=False)
 class Table:
-    """A legend, or a key that is made like one, whose items can be arranged anew.
+    """Legend, or key in the form of a legend, whose items can be rearranged.
 
     Parameters
     ----------
     legend : Legend
-        Made with one column, and anchored by the middle of its upper edge.
+        Legend with one column, anchored at the middle of its upper edge.
     ruler : Ruler
-        What measures its texts.
+        Ruler that measures its texts.
     """
 
     legend: Legend
@@ -77,11 +77,11 @@ class Table:
 
     @property
     def n_items(self) -> int:
-        """How many items there are."""
+        """Number of items."""
         return len(self._items)
 
     def wanted_font(self) -> float:
-        """Return the size of the font wanted, which is the one that someone else has set, if they did."""
+        """Return the desired font size, which is the user's if set."""
         size = font_size(self.legend.get_texts()[0])
         if size != self._font:
             self._wanted = self._font = size
@@ -90,10 +90,10 @@ class Table:
     def settings(
         self, items: tuple[int, ...], font: float, room: tuple[float, float], renderer: RendererBase | None
     ) -> list[Setting]:
-        """Return how to set it below the disc, as wide as there is room, and beside it, as narrow as there is."""
+        """Return the settings below the disc, as wide as possible, and beside it, as narrow as possible."""
         texts = [self.legend.get_texts()[at] for at in items]
         sizes = self.ruler.sizes([text.get_text() for text in texts], texts, font, renderer)
-        # The numbers of columns that are filled evenly, from one up.
+        # Numbers of columns that are filled evenly.
         rows = sorted({-(-len(items) // columns) for columns in range(1, len(items) + 1)}, reverse=True)
         choices = [self._extent(sizes, -(-len(items) // n), font) for n in rows]
         below = next((one for one in reversed(choices) if one[1] <= _SPARE * room[0]), choices[0])
@@ -104,9 +104,9 @@ class Table:
         ]
 
     def use(self, setting: Setting | None, renderer: RendererBase | None) -> bool:
-        """Arrange the items as a setting says, where None hides them all, and say whether they take up what it says.
+        """Arrange the items by a setting, or hide all for None. Return whether they have the expected size.
 
-        If they take up more, later settings reckon with it.
+        If they are larger, later settings take that into account.
         """
         shown = () if setting is None else (setting.items, setting.columns, setting.font)
         if shown != self._shown:
@@ -123,17 +123,17 @@ class Table:
         return bool((growth < _MOST_GROWTH).all())
 
     def anchor(self, at: FloatArray) -> None:
-        """Put the middle of its upper edge to a place in pixels."""
+        """Place the middle of its upper edge at a point in pixels."""
         figure = self.legend.figure.transSubfigure
         self.legend.set_bbox_to_anchor(tuple(figure.inverted().transform(at).tolist()), transform=figure)
 
     @property
     def _body(self) -> HPacker:
-        """The box of the columns, which follows that of the legend's title."""
+        """Box of the columns, after the box of the legend's title."""
         return cast("HPacker", self.legend.get_children()[0].get_children()[1])
 
     def _handle(self, item: HPacker) -> tuple[DrawingArea, Text | None]:
-        """Return what is drawn before a name, and the text in it if it is text, which then grows with the name."""
+        """Return the handle before a name, and its text if it is one, which scales with the name."""
         area = cast("DrawingArea", item.get_children()[0])
         text = area.get_children()[0]
         return area, text if isinstance(text, Text) else None
@@ -149,7 +149,7 @@ class Table:
                 number.set(fontsize=font, x=area.width)
 
     def _packed(self, items: Sequence[HPacker], setting: Setting) -> list[VPacker]:
-        """Put items into columns."""
+        """Distribute items over columns."""
         self._body.sep = self.legend.columnspacing * setting.font
         sep = self.legend.labelspacing * setting.font
         parts = np.array_split(np.arange(len(items)), setting.columns)
@@ -159,7 +159,7 @@ class Table:
         return columns
 
     def _extent(self, sizes: FloatArray, columns: int, font: float) -> tuple[int, float, float]:
-        """Return the number of columns and what the table takes up with them, from the sizes of the names."""
+        """Return the number of columns and the size of the table, from the sizes of the names."""
         legend = self.legend
         area, number = self._handle(self._items[0])
         handle, least = (
@@ -169,22 +169,22 @@ class Table:
         width = sum(float(part.max()) + handle + legend.handletextpad * font for part in widths)
         height = max(float(part.sum()) + (len(part) - 1) * legend.labelspacing * font for part in heights)
         width += (columns - 1) * legend.columnspacing * font
-        # The padding around all is what the legend was made with.
+        # The outer padding is fixed when the legend is created.
         border = 2 * legend.borderpad * self._wanted
         width, height = (self._growth * (width + border, height + border)).tolist()
         return columns, width, height
 
 
 def legend_of(ax: Axes, lines: Sequence[Line2D], ruler: Ruler) -> Table:
-    """Add a legend of lines to an Axes, to be set and placed later."""
+    """Add a legend of lines to an Axes, laid out later."""
     return Table(named_legend(ax, lines), ruler)
 
 
 def named_legend(ax: Axes, handles: Sequence[Artist], *, columns: int = 1, size: float | None = None) -> Legend:
-    """Add a legend to an Axes whose names are shown as they are and wrapped where they are long, to be placed later."""
+    """Add a legend with literal, wrapped names to an Axes, placed later."""
     legend = ax.legend(
         handles,
-        # Names are put in afterwards: a legend leaves out those that start with "_".
+        # Names are set afterwards, as legends skip those that start with "_".
         ["name"] * len(handles),
         ncols=columns,
         fontsize=size,
@@ -196,21 +196,21 @@ def named_legend(ax: Axes, handles: Sequence[Artist], *, columns: int = 1, size:
 
 
 def name_items(legend: Legend, names: Sequence[str]) -> Legend:
-    """Give the items of a legend their names, shown as they are."""
+    """Set the names of legend items literally."""
     for text, name in zip(legend.get_texts(), names, strict=True):
         plain(text).set_text(name)
     return legend
 
 
 _FONT_STEP = 0.5
-# The number of columns cannot change later, when text may be some percent wider at another dpi.
+# The number of columns is fixed; text may be a few percent wider at another dpi.
 _SPARE_WIDTH = 0.92
-# A key that would take a larger share of the cell's height is set in a smaller font.
+# Maximum share of the cell's height before the font shrinks.
 _MOST_HEIGHT = 0.25
 
 
 def add_key(ax: Axes, handles: Sequence[Artist], width: float, height: float) -> Legend:
-    """Add a legend to an Axes, to be placed later."""
+    """Add a legend below a box to an Axes, placed later."""
     size, ncols = None, len(handles)
     while True:
         legend = named_legend(ax, handles, columns=ncols, size=size)

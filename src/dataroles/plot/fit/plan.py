@@ -11,28 +11,28 @@ from dataroles.plot.fit.labels import Labels
 from dataroles.plot.fit.legend import Setting
 from dataroles.plot.fit.text import SMALLEST_FONT, SPARE
 
-# What is left free around a table, in points.
+# Gap around a table, in points.
 TABLE_GAP = 10.0
 
 _FONT_STEP = 0.5
 _NO_FONT = 1.0
-# Shares of the shorter side of the room that a disc takes: labels shrink rather than leave it less than the first,
-# and give way to numbers, or to a warning, rather than leave it less than the second.
+# Minimum shares of the disc in the shorter side of the space: below the first, labels shrink; below the second,
+# labels become numbers, or a warning is issued.
 _GOOD_SHARE = 0.45
 _LEAST_SHARE = 0.25
-# How far a label may be moved, in radii, before it counts as torn from its spoke.
+# Maximum distance, in radii, that a label may be moved from its spoke.
 _FURTHEST = 0.6
-# A table goes below the disc unless the disc is larger by this factor with it beside.
+# A table goes below the disc unless placing it beside makes the disc larger by this factor.
 _BESIDE_PAYS = 1.05
-# In what steps, and how far, a room is enlarged in search of one that is enough.
+# Steps and limit of the search for sufficient space.
 _LARGER, _LARGEST = 1.15, 20
 
 
 @frozen
 class Room:
-    """What title and tables leave of a cell, in points.
+    """Space that title and tables leave in a cell, in points.
 
-    The title is centred on the disc, and may be above the columns that are taken on the right.
+    The title is centered on the disc, and may extend over the tables on the right.
     """
 
     width: float
@@ -41,20 +41,20 @@ class Room:
     columns: float = 0.0
 
     def beside(self, tables: Sequence[Setting]) -> "Room":
-        """Return what tables leave: those below the disc take height, those beside it width."""
+        """Return the space that tables leave: tables below take height, tables beside take width."""
         wide = max((table.width + TABLE_GAP for table in tables if table.beside), default=0.0)
         high = sum(table.height + TABLE_GAP for table in tables if not table.beside)
         return evolve(self, width=self.width - wide, height=self.height - high, columns=self.columns + wide)
 
     def holds(self, tables: Sequence[Setting]) -> bool:
-        """Say whether there is room for the tables themselves."""
+        """Return whether the tables fit."""
         left = self.beside(tables)
         high = sum(table.height + TABLE_GAP for table in tables if table.beside) - TABLE_GAP
         return high <= left.height and all(table.width <= self.width for table in tables if not table.beside)
 
     def radius(self, labels: Labels) -> float:
-        """Return the radius of the largest disc that fits with its labels; not above 0 if there is none."""
-        # A title that is too wide to fit is not to squeeze the disc.
+        """Return the radius of the largest disc that fits with its labels; at most 0 if none."""
+        # A title that is too wide does not shrink the disc.
         half = self.title_width / 2 if self.title_width <= self.width + self.columns else 0.0
         return labels.radius(self.width, self.height, (-half, half - self.columns))
 
@@ -66,17 +66,17 @@ class Plan:
     Attributes
     ----------
     font : float
-        The size of the labels' font.
+        Font size of the labels.
     labels : Labels
-        Words or, with a key, numbers.
+        Labels as words, or as numbers with a key.
     legend, key : Setting or None
-        How they are set.
+        Settings of legend and key.
     radius : float
-        The largest that there is room for then.
+        Largest radius that fits.
     share : float
-        What that is of the room; 0 if labels would be torn from their spokes.
+        Share of the space; 0 if labels would be too far from their spokes.
     is_legible : bool
-        Whether the font is as large as is wanted, or can at least be read.
+        True if the font has the desired size, or is at least legible.
     """
 
     font: float
@@ -94,19 +94,19 @@ class Plan:
 
     @property
     def is_enough(self) -> bool:
-        """Say whether it leaves the disc its least share."""
+        """Return whether the disc has its minimum share."""
         return self.share >= _LEAST_SHARE
 
 
 class Measures(Protocol):
-    """Tells the size of what is to be fitted, in any size of the labels' font."""
+    """Measurements of everything to fit, for any font size of the labels."""
 
     @property
     def font(self) -> float:
-        """The size of the labels' font that is wanted."""
+        """Desired font size of the labels."""
 
     def words(self, font: float) -> Labels:
-        """Return the labels in words."""
+        """Return the labels as words."""
 
     def numbers(self, font: float) -> Labels:
         """Return the labels as numbers."""
@@ -119,7 +119,7 @@ class Measures(Protocol):
 
 
 def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbered: bool = False) -> Plan:
-    """Fit labels, legend and key into a room."""
+    """Return the best plan to fit labels, legend and key into a space."""
     wanted = min(measures.font, most_font)
     legible, too_small = list(font_sizes(wanted)), list(font_sizes(min(wanted, SMALLEST_FONT), _NO_FONT))[1:]
 
@@ -137,7 +137,9 @@ def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbe
 
 
 def _largest(kind: Callable[[float], Plan], fonts: Sequence[float], share: float) -> Plan:
-    """Return the plan with the largest font that gives the disc a share of the room, or else that with the smallest."""
+    """Return the plan with the largest font that leaves the disc a share of the space, or the one
+    with the smallest font.
+    """
     plan = kind(fonts[0])
     if plan.share >= share or len(fonts) == 1:
         return plan
@@ -154,17 +156,17 @@ def _largest(kind: Callable[[float], Plan], fonts: Sequence[float], share: float
 
 
 def enlargement(measures: Measures, room: Room) -> float:
-    """Return about how many times as large a room would have to be to be enough."""
+    """Return by about what factor a space must grow to be sufficient."""
     scales = [_LARGER**step for step in range(1, _LARGEST)]
     grown = (evolve(room, width=scale * room.width, height=scale * room.height) for scale in scales)
-    # What is legible at all is so in the smallest font.
+    # Use the smallest legible font.
     legible = (plan_for(measures, each, most_font=SMALLEST_FONT).is_legible for each in grown)
-    # A room that happens to suit a key and a legend is not to be counted on, if a larger one does not.
+    # Do not rely on a space that happens to suit key and legend if a larger one does not.
     return next((scale for scale, both in zip(scales[1:], pairwise(legible), strict=False) if all(both)), scales[-1])
 
 
 def font_sizes(wanted: float, smallest: float = SMALLEST_FONT) -> Iterator[float]:
-    """Yield the sizes a font may have, from the one wanted down to the smallest."""
+    """Yield font sizes from the desired one down to the smallest."""
     smallest = min(wanted, smallest)
     yield from np.arange(wanted, smallest, -_FONT_STEP).tolist()
     yield smallest
@@ -173,7 +175,7 @@ def font_sizes(wanted: float, smallest: float = SMALLEST_FONT) -> Iterator[float
 def _best(
     font: float, labels: Labels, legends: Sequence[Setting | None], keys: Sequence[Setting | None], room: Room
 ) -> Plan:
-    """Return the plan with the largest disc, by where legend and key go."""
+    """Return the plan with the largest disc over all places of legend and key."""
     plans = [_plan(font, labels, legend, key, room) for legend in legends for key in keys]
     return max(plans, key=lambda plan: plan.radius / _BESIDE_PAYS ** sum(table.beside for table in plan.tables))
 
@@ -194,9 +196,9 @@ class Composition:
     Attributes
     ----------
     center : (float, float)
-        Of the disc.
+        Center of the disc.
     tops : tuple of (float, float)
-        The middles of the upper edges of the plan's tables.
+        Middles of the upper edges of the tables.
     """
 
     center: tuple[float, float]
@@ -204,14 +206,14 @@ class Composition:
 
 
 def compose(plan: Plan, cell: tuple[float, float], title: tuple[float, float]) -> Composition:
-    """Place a disc with its labels in the middle of a cell, tables beside it and below it, a title above it."""
+    """Return the places of disc, tables and title in a cell."""
     width, height = cell
     x0, y0, x1, y1 = plan.labels.span(plan.radius)
     beside = [table for table in plan.tables if table.beside]
     below = [table for table in plan.tables if not table.beside]
     columns = max((TABLE_GAP + table.width for table in beside), default=0.0)
     rows = sum(TABLE_GAP + table.height for table in below)
-    # What is beside is centred on disc and labels, if it can be without reaching up to the title.
+    # Tables beside the disc are centered on it, unless they would reach the title.
     side = sum(TABLE_GAP + table.height for table in beside) - TABLE_GAP
     side_top = min((y0 + y1 + side) / 2, y1)
     low = min(y0, side_top - side)
@@ -232,7 +234,7 @@ def compose(plan: Plan, cell: tuple[float, float], title: tuple[float, float]) -
 
 
 def _place(wish: float, low: float, high: float, length: float) -> float:
-    """Return the point nearest to `wish` from where `low` to `high` is within the length, with some to spare."""
+    """Return the point nearest to `wish` at which `low` to `high` lies within the length."""
     margin = (1 - SPARE) / 2 * length
     first, last = margin - low, length - margin - high
     return min(max(wish, first), last) if first <= last else (first + last) / 2

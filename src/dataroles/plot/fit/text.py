@@ -14,23 +14,23 @@ from matplotlib.text import Text
 FloatArray = npt.NDArray[np.float64]
 
 _JOINER = "\N{ZERO WIDTH JOINER}"
-# A word may be this much longer than a line before it is broken.
+# Words may be this much longer than a line before they are broken.
 _GRACE = 1.5
 
 
 class _Lines(str):
-    """A text in lines, which remembers it in one: where a line broke a word cannot be told from it."""
+    """Wrapped text that remembers its unwrapped form."""
 
     whole = ""
 
 
 def columns(text: str) -> int:
-    """Return how many columns a text takes: wide characters take two, marks none."""
+    """Return the width of a text in columns: wide characters take two, combining marks none."""
     return sum(0 if _joins(character) else 1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
 
 
 def wrapped(text: str, width: int) -> str:
-    """Break a text into lines at its white space."""
+    """Return a text wrapped at white space."""
     lines: list[str] = []
     for word in text.split():
         if lines and columns(f"{lines[-1]} {word}") <= width:
@@ -43,12 +43,12 @@ def wrapped(text: str, width: int) -> str:
 
 
 def unwrapped(text: str) -> str:
-    """Return a text in one line, if it is wrapped without the breaks that that has put into long words."""
+    """Return a text on one line, without breaks inside long words."""
     return text.whole if isinstance(text, _Lines) else " ".join(text.split())
 
 
 def _pieces(word: str, width: int) -> list[str]:
-    """Break a word that is too long into pieces of about the same length."""
+    """Yield pieces of about the same length of a word that is too long."""
     total = columns(word)
     if total <= _GRACE * width:
         return [word]
@@ -63,7 +63,7 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def _clusters(word: str) -> Iterator[str]:
-    """Yield characters together with the marks and joiners that belong to them."""
+    """Yield characters with their combining marks and joiners."""
     cluster = ""
     for character in word:
         if cluster and not _joins(character) and not cluster.endswith(_JOINER):
@@ -78,12 +78,12 @@ def _joins(character: str) -> bool:
 
 
 SMALLEST_FONT = 6.0
-# Text is some percent wider at one dpi than at another.
+# Text may be a few percent wider at another dpi.
 SPARE = 0.97
 
 
 def points(artist: Artist) -> float:
-    """Return how many points a pixel is in an artist's figure."""
+    """Return the number of points per pixel in an artist's figure."""
     figure = artist.get_figure()
     if figure is None:
         raise ValueError("an artist without a figure has no size")
@@ -91,14 +91,14 @@ def points(artist: Artist) -> float:
 
 
 def set_wrapped(text: Text, words: str, width: float, renderer: RendererBase | None = None) -> None:
-    """Set a text as it is, with as many words on a line as fit into a width in points."""
+    """Set a text literally, wrapped to a width in points."""
     plain(text).set_text(words)
     wide = text.get_window_extent(renderer).width * points(text)
     if words.strip() and wide > SPARE * width:
         lines = words.splitlines()
         most = max(int(SPARE * width / wide * max(map(columns, lines))), 1)
         text.set_text("\n".join(wrapped(line, most) for line in lines))
-        # Letters are not all as wide as they are on average.
+        # Letters may be wider than average.
         while most > 1 and text.get_window_extent(renderer).width * points(text) > SPARE * width:
             most -= 1
             text.set_text("\n".join(wrapped(line, most) for line in lines))
@@ -106,16 +106,16 @@ def set_wrapped(text: Text, words: str, width: float, renderer: RendererBase | N
 
 @define(eq=False)
 class Ruler:
-    """Measures texts, each of them once: a figure asks several times to be drawn."""
+    """Measures texts and caches the sizes, as figures are drawn several times."""
 
     _sizes: dict[object, tuple[float, float]] = field(init=False, factory=dict)
 
     def sizes(
         self, words: Sequence[str], like: Sequence[Text], font: float, renderer: RendererBase | None
     ) -> FloatArray:
-        """Return widths and heights in points of words that look like some texts but for their size, shape (n, 2)."""
+        """Return widths and heights in points of words in the style of some texts at a font size, shape (n, 2)."""
         if renderer is None and like and isinstance(like[0].figure.canvas, FigureCanvasAgg):
-            # What the figure will be drawn with, so that nothing is measured again then.
+            # Renderer of the figure, so that nothing is measured again when drawing.
             renderer = like[0].figure.canvas.get_renderer()  # type: ignore[no-untyped-call]
         pairs = zip(words, like, strict=True)
         return np.array([self._size(word, text, font, renderer) for word, text in pairs]).reshape(-1, 2)
@@ -134,7 +134,7 @@ class Ruler:
 
 
 def plain(text: Text) -> Text:
-    """Have a text shown as it is, neither as math nor as TeX."""
+    """Set a text artist to show text literally, never as math or TeX."""
     text.set_parse_math(False)
     text.set_usetex(False)
     return text

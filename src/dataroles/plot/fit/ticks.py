@@ -33,24 +33,24 @@ _BETWEEN_COLUMNS = 1.5
 
 
 class Numbers(Formatter):
-    """Labels ticks with their numbers, in place of the words that another formatter gives.
+    """Formatter that labels ticks with their numbers instead of words.
 
     Parameters
     ----------
     words : Formatter
-        What labels them otherwise.
+        Formatter that gives the words.
     """
 
     def __init__(self, words: Formatter) -> None:
         self.words = words
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        """Return the number of a tick, counted from 1, or words for what is no tick."""
+        """Return the number of a tick, from 1, or words for other positions."""
         return self.words(x) if pos is None else str(pos + 1)
 
 
 class _NumberHandler(HandlerBase):
-    """Draws the label of a handle, which is a number, as text."""
+    """Legend handler that draws a number as text."""
 
     def legend_artist(self, legend: Legend, orig_handle: Artist, fontsize: float, handlebox: OffsetBox) -> Text:
         number = Text(0, 0, str(orig_handle.get_label()), horizontalalignment="right")
@@ -59,7 +59,7 @@ class _NumberHandler(HandlerBase):
 
 
 def key_of(ax: Axes, words: Sequence[str], like: Text, ruler: Ruler) -> Table:
-    """Add a key to an Axes: the number of each label before its words, in the look of the labels."""
+    """Add a key to an Axes: the number of each label with its words, in the style of the labels."""
     numbers = [Line2D([], [], label=str(at + 1)) for at in range(len(words))]
     key = Legend(
         ax,
@@ -77,39 +77,39 @@ def key_of(ax: Axes, words: Sequence[str], like: Text, ruler: Ruler) -> Table:
         labelspacing=_BETWEEN_ROWS,
         columnspacing=_BETWEEN_COLUMNS,
     )
-    # What is clipped counts for nothing in a tight bounding box.
+    # Clipped artists do not count in a tight bounding box.
     ax.add_artist(key).set_clip_on(False)
     for number in cast("list[Text]", key.legend_handles):
         plain(number).set(color=like.get_color(), fontproperties=like.get_fontproperties())
     return Table(name_items(key, [wrapped(unwrapped(word), _NAME_COLUMNS) for word in words]), ruler)
 
 
-# What is left free between disc and labels, in font sizes, and between markers and labels, in points.
+# Gap between disc and labels, in font sizes, and between markers and labels, in points.
 _GAP = 0.6
 _MARKER_GAP = 2.5
-# And between two labels, horizontally or else vertically, in font sizes.
+# Gap between two labels, horizontally or vertically, in font sizes.
 _APART, _APART_UP = 0.6, 0.25
-# The height of the rings' numbers, at most, as a share of the distance between two rings.
+# Maximum height of the ring numbers, as a share of the distance between two rings.
 _RING_FONT = 0.8
-# A polar Axes adds these points to the padding of its labels.
+# Points that a polar Axes adds to the padding of its labels.
 _BUILT_IN_PAD = 7
-# A label moved further than this from its spoke, in font sizes, is tied to it by a line.
+# Labels moved further than this, in font sizes, are connected to their spoke by a line.
 _MOVED_FAR = 1.0
 _LEADER_WIDTH, _LEADER_ALPHA = 0.6, 0.5
-# What is left free at each end of such a line, in points.
+# Gap at each end of such a line, in points.
 _LEADER_GAP = 1.5
 _ALIGNMENTS = {-1: "right", 0: "center", 1: "left"}
 
 
 @define(eq=False)
 class _Font:
-    """The font size of some labels: lowered where room is short, and as wanted where it is not."""
+    """Font size of some labels, reduced when space is short."""
 
     wanted: float = 0.0
     used: float = 0.0
 
     def restore(self, texts: Sequence[Text]) -> float:
-        """Return the size wanted, which is the one that someone else has set, if they did."""
+        """Return the desired size, which is the user's if set."""
         if texts and font_size(texts[0]) != self.used:
             self.wanted = font_size(texts[0])
         return self.wanted
@@ -123,7 +123,7 @@ class _Font:
 
 @frozen(eq=False)
 class _Move:
-    """How a label was moved: its transforms before and since, and by how much in inches."""
+    """How a label was moved: its transforms before and after, and the offset in inches."""
 
     before: Transform
     since: Transform
@@ -132,14 +132,14 @@ class _Move:
 
 @define(eq=False)
 class SpokeLabels:
-    """The labels at the ends of the spokes: as words or, with a key, as numbers.
+    """Labels at the ends of the spokes: as words, or as numbers with a key.
 
     Parameters
     ----------
     ax : PolarAxes
-        Whose ticks they label.
+        Axes of the ticks.
     ruler : Ruler
-        What measures them.
+        Ruler that measures them.
     """
 
     ax: PolarAxes
@@ -151,19 +151,19 @@ class SpokeLabels:
     _leaders: LineCollection | None = field(init=False, default=None)
 
     def wanted_font(self) -> float:
-        """Return the size of the font that is wanted."""
+        """Return the desired font size."""
         return self._font.restore(self._texts())
 
     def words(self, font: float, rim: float, renderer: RendererBase | None) -> Labels:
-        """Return the labels in words, in a size of their font."""
+        """Return the labels as words in a font size."""
         return self._labels(self._words(), font, rim, renderer)
 
     def numbers(self, font: float, rim: float, renderer: RendererBase | None) -> Labels:
-        """Return the labels as numbers, in a size of their font."""
+        """Return the labels as numbers in a font size."""
         return self._labels([str(at + 1) for at in range(len(self._words()))], font, rim, renderer)
 
     def key_table(self) -> Table:
-        """Return the key to the numbers, made anew if the words have changed."""
+        """Return the key to the numbers, renewed if the words have changed."""
         words = self._words()
         if self.key is None or self.key.legend.axes is None or self._keyed != words:
             self._remove_key()
@@ -173,7 +173,7 @@ class SpokeLabels:
         return self.key
 
     def show(self, labels: Labels, font: float, radius: float, *, numbered: bool) -> None:
-        """Put the labels around a disc."""
+        """Place the labels around a disc."""
         formatter, words = self.ax.xaxis.get_major_formatter(), self._formatter()
         if numbered != isinstance(formatter, Numbers):
             self.ax.xaxis.set_major_formatter(Numbers(words) if numbered else words)
@@ -210,11 +210,11 @@ class SpokeLabels:
         return around(angles, *sizes.T, gap=gap, apart=(_APART * font, _APART_UP * font), rim=rim)
 
     def _move(self, tick: Tick, points: FloatArray) -> None:
-        """Move a label by some points from where its tick puts it."""
+        """Move a label by an offset in points."""
         text, last = tick.label1, self._moved.get(tick.label1)
         by = float(points[0]) / 72, float(points[1]) / 72
         if last is not None and text.get_transform() is not last.since:
-            # Someone has changed the ticks, and a polar Axes then takes its padding for missing and adds it again.
+            # The user has changed the ticks, and the polar Axes adds its padding again.
             _put_back(tick)
             last = None
         if last is None or by != last.by:
@@ -224,7 +224,7 @@ class SpokeLabels:
             text.set_transform(since)
 
     def _draw_leaders(self, labels: Labels, moves: FloatArray, font: float, radius: float) -> None:
-        """Tie labels that are moved far to the ends of their spokes."""
+        """Draw lines from labels that are moved far to their spokes."""
         far = np.hypot(*moves.T) > _MOVED_FAR * font
         if not far.any():
             self._remove_leaders()
@@ -265,26 +265,26 @@ def _pad(tick: Tick) -> float:
 
 
 def _put_back(tick: Tick) -> None:
-    """Have a tick's label where the tick puts it, for which any change of its padding will do."""
+    """Reset a tick label to its place; any change of its padding does that."""
     tick.set_pad(_pad(tick))
 
 
 @define(eq=False)
 class RingNumbers:
-    """The numbers of the rings, which stay smaller than the distance between two rings."""
+    """Numbers of the rings, smaller than the distance between two rings."""
 
     ax: PolarAxes
     _font: _Font = field(init=False, factory=_Font)
 
     def fit(self, radius: float) -> None:
-        """Set them for a disc."""
+        """Set the numbers for a disc."""
         texts = self._texts()
         rings = np.diff([self.ax.get_rmin(), *self.ax.get_yticks()]).min(initial=np.inf)
         most = _RING_FONT * radius * rings / (self.ax.get_rmax() - self.ax.get_rmin())
         self._font.use(texts, min(self._font.restore(texts), most))
 
     def boxes(self, radius: float, ruler: Ruler, renderer: RendererBase | None) -> FloatArray:
-        """Return where they are on a disc, in points from its centre, shape (n_rings, 4)."""
+        """Return their boxes on a disc, in points from its center, shape (n_rings, 4)."""
         texts = self._texts()
         words = [text.get_text() for text in texts]
         sizes = ruler.sizes(words, texts, self._font.used, renderer)
@@ -297,7 +297,7 @@ class RingNumbers:
 
 
 def on_disc(ax: PolarAxes, at: FloatArray, radius: float) -> FloatArray:
-    """Return angle and rating of places that are given in points from the centre, shape (n, 2)."""
+    """Return angle and rating of points relative to the center, shape (n, 2)."""
     x, y = at.T
     angles = (np.arctan2(y, x) - ax.get_theta_offset()) * ax.get_theta_direction()
     ratings = ax.get_rmin() + np.hypot(x, y) / radius * (ax.get_rmax() - ax.get_rmin())
@@ -305,7 +305,7 @@ def on_disc(ax: PolarAxes, at: FloatArray, radius: float) -> FloatArray:
 
 
 def on_screen(ax: PolarAxes, at: FloatArray, radius: float) -> FloatArray:
-    """Return where angles and ratings are, in points from the centre, shape (n, 2)."""
+    """Return angles and ratings as points relative to the center, shape (n, 2)."""
     angles = at[:, 0] * ax.get_theta_direction() + ax.get_theta_offset()
     far = (at[:, 1] - ax.get_rmin()) / (ax.get_rmax() - ax.get_rmin()) * radius
     return np.column_stack([far * np.cos(angles), far * np.sin(angles)])

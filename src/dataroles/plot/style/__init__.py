@@ -1,1 +1,1 @@
-"""Colours, markers and line styles."""
+"""Colors, markers and line styles."""

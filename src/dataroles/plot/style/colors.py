@@ -17,7 +17,7 @@ _FORMS = "give a list with a colour for each role, or a mapping of role ids or n
 def given_colors(
     roles: Sequence[Role | SkillProfile], colors: Sequence[Color] | Mapping[str, Color] | None = None
 ) -> tuple[Color | None, ...]:
-    """Return the colour that each role is given."""
+    """Return the chosen color of each role."""
     check_colors(roles)
     own = [role.color if isinstance(role, Role) else None for role in roles]
     if colors is None:
@@ -51,7 +51,7 @@ def _by_name(roles: Sequence[Role | SkillProfile], colors: Mapping[str, Color]) 
 
 
 def _place(roles: Sequence[Role | SkillProfile], name: str) -> int:
-    """Return whom a name stands for: by id, or else by name or alias."""
+    """Return the position of a role by id, or by name or alias."""
     for known in (_ids, _names):
         found = [at for at, role in enumerate(roles) if names_one_of(name, known(role))]
         if len(found) == 1:
@@ -72,7 +72,7 @@ def _names(role: Role | SkillProfile) -> tuple[str, ...]:
 
 
 def _plain(color: object) -> Color:
-    """Make a slot of what NumPy has for an integer, and a tuple of a row of an array."""
+    """Convert NumPy integers to slots, and array rows to tuples."""
     if isinstance(color, np.integer):
         return int(color)
     return cast("Color", tuple(color) if isinstance(color, list | np.ndarray) else color)

@@ -14,29 +14,29 @@ from dataroles.exceptions import CatalogError
 from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
 
-# A slot of the palette, or a colour.
+# Slot of the palette, or color.
 Color = int | ColorType
 
-# Chosen by measured difference for normal and colour-blind readers, and for contrast to the ground.
+# Chosen by measured difference for normal and color-blind vision, and by contrast with the background.
 LIGHT = ("#0000ee", "#e96b92", "#424c02", "#6590ff", "#8f3b62", "#8e8f00")
 DARK = ("#886dff", "#ff2e3e", "#deffce", "#6cceff", "#b57493", "#ffce01")
 MARKERS = ("o", "s", "^", "D", "v", "<", ">", "P", "X", "p", "*", "h")
 LINE_STYLES = ("-", "--", "-.", ":")
 
-# What a message says of colours.
+# Wording for messages about colors.
 COLORS_ARE = "give a slot of the palette, counted from 0, or a colour such as 'teal' or '#0000ee'"
 
-# Where sRGB stops being linear.
+# End of the linear part of sRGB.
 _LINEAR_UP_TO = 0.04045
-# The least contrast of text to its ground that the Web Content Accessibility Guidelines (AA) ask for.
+# Minimum contrast of text required by the Web Content Accessibility Guidelines (AA).
 _TEXT_CONTRAST = 4.5
-# Words that stand out less than this are changed; grey ones that someone has chosen are left as they are.
+# Text with less contrast is changed; grays chosen by the user are kept.
 _LEAST_CONTRAST = 3.0
 
 
 @frozen
 class Style:
-    """How one role is drawn."""
+    """Style of one role."""
 
     color: ColorType
     marker: str
@@ -44,7 +44,7 @@ class Style:
 
 
 def check_colors(roles: Iterable[Role | SkillProfile]) -> None:
-    """Raise a CatalogError if a role's colour is none that can be seen."""
+    """Raise a CatalogError if a role's color is invisible or unknown."""
     for role in roles:
         color = _own_color(role)
         if color is not None and not can_be_seen(color):
@@ -54,7 +54,7 @@ def check_colors(roles: Iterable[Role | SkillProfile]) -> None:
 
 
 def can_be_seen(color: Color) -> bool:
-    """Say whether it is a slot, or a colour that matplotlib knows and that is not fully transparent."""
+    """Return whether it is a slot, or a matplotlib color that is not fully transparent."""
     if isinstance(color, int):
         return not isinstance(color, bool) and color >= 0
     return is_color_like(color) and to_rgba(color)[3] > 0
@@ -63,7 +63,7 @@ def can_be_seen(color: Color) -> bool:
 def styles(
     roles: Sequence[Role | SkillProfile], palette: Sequence[str], *, colors: Sequence[Color | None] | None = None
 ) -> list[Style]:
-    """Tell roles apart, each by colour and marker, and by line style where a colour comes again."""
+    """Return one style per role, with different colors and markers, and other line styles for repeated colors."""
     given = [_own_color(role) for role in roles] if colors is None else colors
     used: dict[str, set[int]] = {}
     markers: set[int] = set()
@@ -84,12 +84,12 @@ def styles(
 
 
 def ground_color(ax: Axes) -> tuple[float, float, float]:
-    """Return what a plot is drawn on: the face of the Axes over that of its figure, over white."""
+    """Return the background color of a plot: the Axes over its figure, over white."""
     return _ground((ax.figure.figure.patch, ax.figure.patch, ax.patch))
 
 
 def figure_ground(ax: Axes) -> tuple[float, float, float]:
-    """Return what the words around an Axes are drawn on: the face of its figure, over white."""
+    """Return the background color around an Axes: its figure, over white."""
     return _ground((ax.figure.figure.patch, ax.figure.patch))
 
 
@@ -105,32 +105,32 @@ def _ground(patches: Iterable[Patch]) -> tuple[float, float, float]:
 
 
 def luminance(color: ColorType) -> float:
-    """Return the relative luminance of a colour, from 0 (black) to 1 (white)."""
+    """Return the relative luminance of a color, from 0 (black) to 1 (white)."""
     rgb = np.array(to_rgba(color)[:3])
     linear = np.where(rgb <= _LINEAR_UP_TO, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     return float(linear @ (0.2126, 0.7152, 0.0722))
 
 
 def contrast(one: ColorType, other: ColorType) -> float:
-    """Return the contrast ratio of two colours, from 1 (none) to 21."""
+    """Return the contrast ratio of two colors, from 1 (none) to 21."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def palette_on(ground: ColorType) -> tuple[str, ...]:
-    """Return the palette for a ground."""
+    """Return the palette for a background color."""
     return DARK if contrast(ground, "white") > contrast(ground, "black") else LIGHT
 
 
 def readable(color: ColorType, ground: ColorType) -> tuple[float, float, float]:
-    """Return a colour for text: the given one, as far darkened or lightened as the ground asks for."""
+    """Return a text color: the given one, darkened or lightened as the background requires."""
     end = max(("black", "white"), key=lambda one: contrast(one, ground))
     mixed = (_mixed(color, end, share) for share in np.linspace(0, 1, 21).tolist())
     return next(one for one in mixed if contrast(one, ground) >= _TEXT_CONTRAST)
 
 
 def make_legible(ax: Axes) -> None:
-    """Darken or lighten the words around an Axes that hardly stand out from the figure's ground."""
+    """Darken or lighten text around an Axes with too little contrast."""
     ground = figure_ground(ax)
     legend = ax.get_legend()
     words = [ax.title, ax.xaxis.label, ax.yaxis.label, *(legend.get_texts() if legend is not None else ())]
@@ -157,7 +157,7 @@ def _own_color(role: Role | SkillProfile) -> int | str | None:
 
 
 def _slots(given: Sequence[Color | None], palette: Sequence[str]) -> list[int]:
-    """Give every role a slot: its own, or one by its place whose colour is least in use."""
+    """Return one slot per role: its own, or the least used one by position."""
     n = len(palette)
     uses = [sum(_takes(color, slot, palette) for color in given) for slot in range(n)]
     slots = []
