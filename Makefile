@@ -62,7 +62,7 @@ fuzz: $(VENVS)/test/.made
 bench: $(VENVS)/bench/.made
 	$(VENVS)/bench/bin/python benchmarks/all_pairs.py
 
-# Of old releases' many warnings about new Python and new neighbours, none is ours to mend. Sweeps are left out: sizes,
+# Of old releases' many warnings about new Python and new neighbors, none is ours to mend. Sweeps are left out: sizes,
 # names and numbers without end, which are fitted by what is called for the other plots too. All else runs.
 lowest: $(VENVS)/lowest/.made
 	$(VENVS)/lowest/bin/python -m pytest $(SHARED) -W default -m "not sweep" --hypothesis-profile quick

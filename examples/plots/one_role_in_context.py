@@ -2,7 +2,7 @@
 Where does one role stand out?
 ==============================
 
-One role in colour, the others grey behind it: here a Machine Learning Engineer is the only one to
+One role in color, the others gray behind it: here a Machine Learning Engineer is the only one to
 be strong both in statistics and in putting models to work.
 """
 

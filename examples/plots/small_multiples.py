@@ -3,7 +3,7 @@ What is each role like, one at a time?
 ======================================
 
 More than a handful of lines in one disc hide each other. A grid shows every role in a disc of its
-own, with the others grey behind it.
+own, with the others gray behind it.
 """
 
 import matplotlib.pyplot as plt

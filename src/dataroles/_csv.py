@@ -79,7 +79,7 @@ def csv_rows(text: str, file: str) -> list[Row]:
     try:
         rows = [(number, cells) for number, cells in enumerate(reader, 1) if any(map(str.strip, cells))]
     except csv.Error as error:
-        raise CatalogError(f"{file} is no valid CSV, at line {reader.line_num}: {error}") from error
+        raise CatalogError(f"{file} is not valid CSV, at line {reader.line_num}: {error}") from error
     if declared:
         del rows[0]
     *before, _ = text.split("'", _FEW)
@@ -106,7 +106,7 @@ def _delimiter(text: str, file: str) -> str:
     if len(found) > 1:
         names = " and ".join(_DELIMITERS[delimiter] for delimiter in found)
         raise CatalogError(
-            f"{file} may be separated by {names}, as its first row has both: put headings that hold one into quotes"
+            f"{file} may be separated by {names}, as its first row has both: quote headings that contain one"
         )
     return found[0] if found else ","
 
@@ -132,4 +132,4 @@ def number_of(cell: str) -> float:
         return float(text)
     if re.fullmatch(_DECIMAL_COMMA, text):
         raise RatingError(f"{shown(cell)} has a decimal comma: write {text.replace(',', '.')}")
-    raise RatingError(f"{shown(cell)} is no number: give one, or leave the cell empty for a skill that is unrated")
+    raise RatingError(f"{shown(cell)} is not a number: enter a rating, or leave the cell empty if the skill is unrated")

@@ -78,9 +78,7 @@ def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
     schema: dict[str, Any] = {}
     for heading, values in columns:
         if heading in data:
-            raise CatalogError(
-                f"two columns would be called {shown(heading)}: give layout='long', where names are no headings"
-            )
+            raise CatalogError(f"two columns would be called {shown(heading)}: pass layout='long'")
         if isinstance(values, np.ndarray):
             data[heading] = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124 (NaN)
             schema[heading] = types[values.dtype.kind]

@@ -10,7 +10,7 @@ _NAME = re.compile("[a-zA-Z][a-zA-Z0-9-]*")
 
 def _named(name: str) -> str:
     if not _NAME.fullmatch(name):
-        raise ValueError(f"{name!r} is no name of a tag or attribute: take letters, digits and hyphens")
+        raise ValueError(f"{name!r} is not a valid tag or attribute name: use letters, digits and hyphens")
     return name
 
 

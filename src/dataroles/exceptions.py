@@ -128,7 +128,7 @@ class MissingRatingError(DataRolesError, ValueError):
     Modeling', 'Experimentation', 'Exploratory Data Analysis', 'Business Insights', 'Data
     Visualization', 'Storytelling', 'Metrics and Reporting', 'Orchestration', 'Data Pipelines',
     'MLOps': rate them, or pass missing='shared' to compare on the skills rated on both sides,
-    or missing='floor' to take them as not called for
+    or missing='floor' to treat them as rated at the floor
     """
 
 
@@ -187,7 +187,7 @@ class UndefinedMetricError(DataRolesError, ValueError):
     Traceback (most recent call last):
     dataroles.exceptions.UndefinedMetricError: cosine of 'Nobody' and 'Data Engineer' is
     undefined, because either side is empty (all skills at the floor): pass undefined=0.0, or
-    whatever value such a score should have
+    another value for undefined scores
     """
 
 

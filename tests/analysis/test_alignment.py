@@ -114,9 +114,9 @@ def test_ids_of_a_catalog_are_not_its_roles() -> None:
 
 
 def test_no_one_to_compare() -> None:
-    with pytest.raises(dr.NotRatedError, match="no one to compare"):
+    with pytest.raises(dr.NotRatedError, match="nothing to compare"):
         dr.pairwise([])
-    with pytest.raises(dr.NotRatedError, match="no one to compare"):
+    with pytest.raises(dr.NotRatedError, match="nothing to compare"):
         dr.nearest(SCIENTIST, [])
 
 

@@ -1,4 +1,4 @@
-"""The labelled matrix: look-up, validation, and how it prints."""
+"""The labeled matrix: look-up, validation, and how it prints."""
 
 import math
 from typing import Any
@@ -27,7 +27,7 @@ def test_look_up_by_id_or_name_in_any_case() -> None:
     matrix = dr.SimilarityMatrix(**VALID)
     assert matrix["a", "x"] == matrix["ANN", "xenia"] == 0.25
     assert math.isnan(matrix["a", "y"])
-    with pytest.raises(dr.UnknownRoleError, match="nobody here is called 'Xeni': did you mean 'Xenia'"):
+    with pytest.raises(dr.UnknownRoleError, match="no role or profile is called 'Xeni': did you mean 'Xenia'"):
         matrix["a", "Xeni"]
 
 
@@ -52,9 +52,9 @@ def test_values_are_read_only_and_convert() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"columns": ("x", "X")}, "the columns of a matrix cannot be told apart"),
+        ({"columns": ("x", "X")}, "the columns of a matrix are not unique"),
         ({"row_names": ("Ann", "Bob")}, "have 1 ids and 2 names"),
-        ({"values": [[1.0]]}, r"the values of a matrix have the shape \(1, 1\): its labels ask for \(1, 2\)"),
+        ({"values": [[1.0]]}, r"the values of a matrix have the shape \(1, 1\): its labels require \(1, 2\)"),
         ({"values": [[1.0], [2.0]]}, r"the values of a matrix have the shape \(2, 1\)"),
         ({"values": [["1", "2"]]}, "cells of a matrix are of the type <U1: give numbers"),
         ({"shared": [[1]]}, r"the shared counts of a matrix have the shape \(1, 1\)"),
@@ -97,7 +97,7 @@ def test_a_catalog_says_whom_it_left_out() -> None:
     matrix = dr.pairwise(CATALOG)
     assert matrix.shape == (5, 5)
     assert matrix.left_out == ("cloud-devops",)
-    assert repr(matrix).endswith("left out, as not rated on 'lifecycle': cloud-devops")
+    assert repr(matrix).endswith("not rated on 'lifecycle', skipped: cloud-devops")
 
 
 def test_nearest_of_a_row() -> None:

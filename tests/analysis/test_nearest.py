@@ -48,7 +48,7 @@ def test_rows_are_persons_where_the_metric_is_directed() -> None:
 def test_look_up_goes_by_id_or_name() -> None:
     nearest = dr.nearest(CATALOG, CATALOG, k=1)
     assert nearest["Data Engineer"] == nearest["DATA-ENGINEER"] == nearest["data-engineer"]
-    with pytest.raises(dr.UnknownRoleError, match="nobody here is called 'data-enginer': did you mean"):
+    with pytest.raises(dr.UnknownRoleError, match="no role or profile is called 'data-enginer': did you mean"):
         nearest["data-enginer"]
 
 

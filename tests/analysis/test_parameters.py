@@ -57,5 +57,5 @@ def test_options_of_arrays_are_no_parameters_of_a_function(name: str) -> None:
 
     options: dict[str, Any] = {name: 1}
     for call in (dr.pairwise, dr.nearest):
-        with pytest.raises(dr.UnknownMetricError, match=f"function takes no parameter '{name}' here: give that to"):
+        with pytest.raises(dr.UnknownMetricError, match=f"function takes no parameter '{name}' here: pass it to"):
             call(CATALOG, CATALOG, metric=function, **options)

@@ -89,9 +89,9 @@ def test_a_name_that_two_share_is_no_label() -> None:
 @pytest.mark.parametrize("wrong", ["ax", 0, ("a",), ["a", "x"], ("a", "x", "y")])
 def test_a_cell_takes_a_pair_of_labels(wrong: Any) -> None:
     matrix = dr.pairwise([EMPTY, ENGINEER])
-    with pytest.raises(dr.UnknownRoleError, match="is no pair of labels: write"):
+    with pytest.raises(dr.UnknownRoleError, match="is not a pair of labels: write"):
         matrix[wrong]
-    with pytest.raises(dr.UnknownRoleError, match="nobody here is called None"):
+    with pytest.raises(dr.UnknownRoleError, match="no role or profile is called None"):
         matrix["empty", None]  # type: ignore[index]
 
 
@@ -141,7 +141,7 @@ def test_names_are_printed_on_one_line() -> None:
         assert "A B" in printed
 
 
-def test_under_a_directed_metric_neighbours_say_who_is_the_person() -> None:
+def test_under_a_directed_metric_neighbors_say_who_is_the_person() -> None:
     catalog = dr.load_catalog()
     assert "on 'lifecycle': each as a person against others as roles" in repr(
         dr.nearest(catalog["data-analyst"], catalog, metric="coverage")

@@ -51,7 +51,7 @@ def test_a_matrix_goes_out_with_a_row_for_each_cell(backend: Any) -> None:
 
 
 @every_backend
-def test_neighbours_go_out_with_a_row_each(backend: Any) -> None:
+def test_neighbors_go_out_with_a_row_each(backend: Any) -> None:
     nearest = dr.nearest([PARTIAL, EMPTY], [ENGINEER, CATALOG["data-analyst"]], metric="cosine", missing="shared", k=2)
     columns = content(nearest.to_frame(backend=backend))
     rows = list(zip(*columns.values(), strict=True))
@@ -126,7 +126,7 @@ def test_options_that_do_not_exist_are_refused() -> None:
 def test_a_label_that_is_a_heading_already_leads_to_the_long_layout() -> None:
     role = CATALOG.rate({}, name="Somebody", id="name", default=3)
     matrix = dr.pairwise([role, ENGINEER])
-    with pytest.raises(dr.CatalogError, match="two columns would be called 'name': give layout='long'"):
+    with pytest.raises(dr.CatalogError, match="two columns would be called 'name': pass layout='long'"):
         matrix.to_frame()
     assert content(matrix.to_frame(layout="long"))["column"][:2] == ["name", "data-engineer"]
 

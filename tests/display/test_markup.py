@@ -28,7 +28,7 @@ def test_attributes_by_name() -> None:
 
 @pytest.mark.parametrize("name", ["", "a b", "a>", "<b", "1a", "a=", "a\n", "on\u212alick"])
 def test_names_of_tags_and_attributes_are_names(name: str) -> None:
-    with pytest.raises(ValueError, match="is no name of a tag or attribute: take letters, digits and hyphens"):
+    with pytest.raises(ValueError, match="is not a valid tag or attribute name: use letters, digits and hyphens"):
         Element(name, (), ())
-    with pytest.raises(ValueError, match="is no name of a tag or attribute"):
+    with pytest.raises(ValueError, match="is not a valid tag or attribute name"):
         str(Element("b", ((name, "1"),), ()))

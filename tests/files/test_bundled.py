@@ -141,7 +141,7 @@ def test_every_role_is_described_and_says_where_that_comes_from(role: dr.Role) -
     assert any("Patterson" in source for source in role.sources)
 
 
-def test_every_role_has_a_colour_of_its_own() -> None:
+def test_every_role_has_a_color_of_its_own() -> None:
     colors = [role.color for role in dr.load_catalog().values()]
     assert None not in colors
     assert len(set(colors)) == 6

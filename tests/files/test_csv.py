@@ -91,7 +91,7 @@ def test_what_may_be_separated_in_two_ways_is_not_guessed(headings: str, names: 
     with pytest.raises(dr.CatalogError) as caught:
         csv_rows(headings + "\nMe,3;4\n", "team.csv")
     assert str(caught.value) == (
-        f"team.csv may be separated by {names}, as its first row has both: put headings that hold one into quotes"
+        f"team.csv may be separated by {names}, as its first row has both: quote headings that contain one"
     )
 
 
@@ -106,7 +106,7 @@ def test_blank_rows_are_no_rows(text: str) -> None:
     ids=["open", "behind", "heading", "long"],
 )
 def test_broken_quotes_and_endless_cells_are_refused_with_the_line(text: str, line: int) -> None:
-    with pytest.raises(dr.CatalogError, match=rf"^team\.csv is no valid CSV, at line {line}: "):
+    with pytest.raises(dr.CatalogError, match=rf"^team\.csv is not valid CSV, at line {line}: "):
         csv_rows(text, "team.csv")
 
 

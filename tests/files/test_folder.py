@@ -143,7 +143,7 @@ def test_all_faults_are_named_at_once_by_file_row_and_column(folder: Make) -> No
     ratings = "id,name,SQL,sql,Pyton,Git\nb,B,1,1,1,high\na b,A,1,1,1,9\nb,\x07,1,1,1,\nc,C,1\n"
     path = folder(ratings__craft=ratings, standard_errors__craft="id,git\nb,-1\n", ratings__tlk="id\n")
     assert faults_of(path) == [
-        "acme/ratings.tlk.csv is for none of the frameworks: did you mean 'ratings.talk.csv' or 'ratings.craft.csv'?",
+        "acme/ratings.tlk.csv matches no framework: did you mean 'ratings.talk.csv' or 'ratings.craft.csv'?",
         "acme/ratings.craft.csv has 8 faults:",
         "  row 1: 'SQL' has the columns 'SQL' and 'sql': keep one",
         "  row 1: unknown skill 'Pyton' on 'craft': did you mean 'Python'?",
@@ -152,7 +152,8 @@ def test_all_faults_are_named_at_once_by_file_row_and_column(folder: Make) -> No
         "  row 4: the id 'b' is that of row 2: give each its own",
         "  row 4: the name '\\x07' has the character U+0007, which cannot be shown or stored safely:"
         " remove it (newline and tab are allowed)",
-        "  row 2, column 'Git': 'high' is no number: give one, or leave the cell empty for a skill that is unrated",
+        "  row 2, column 'Git': 'high' is not a number: enter a rating, or leave the cell empty if"
+        " the skill is unrated",
         "  row 3, column 'Git': the rating is 9, off the scale:"
         " give a number from 1 to 5, or 0 for a skill that is not called for",
         "acme/standard_errors.craft.csv has 1 fault:",
@@ -166,9 +167,10 @@ def test_tables_are_checked_even_when_the_catalog_file_is_not_valid(folder: Make
     assert found[0] == "acme/catalog.toml has 3 faults:"
     assert found[4:] == [
         "acme/ratings.craft.csv has 3 faults:",
-        "  row 1: no column is called 'id': give each role's",
+        "  row 1: there is no column 'id': add one with the id of each role",
         "  row 2: has 3 cells under 2 headings: give one for each",
-        "  row 3, column 'sql': 'much' is no number: give one, or leave the cell empty for a skill that is unrated",
+        "  row 3, column 'sql': 'much' is not a number: enter a rating, or leave the cell empty if"
+        " the skill is unrated",
     ]
 
 
@@ -203,7 +205,7 @@ def test_tables_are_checked_even_when_the_catalog_file_is_not_valid(folder: Make
             {"ratings__craft": "id,name,sql\nbaker,Baker,\n", "standard_errors__craft": "id,sql\nbaker,1\n"},
             "  row 2: 'baker' has standard errors but no ratings: give the ratings too",
         ),
-        ({"ratings__craft": ""}, "  row 1: no column is called 'id': give each role's"),
+        ({"ratings__craft": ""}, "  row 1: there is no column 'id': add one with the id of each role"),
     ],
 )
 def test_tables_that_do_not_fit_together(folder: Make, tables: dict[str, str], fault: str) -> None:
@@ -247,7 +249,7 @@ def test_a_file_that_cannot_be_read_is_reported_as_such(folder: Make) -> None:
 def test_a_pipe_is_not_waited_for(folder: Make) -> None:
     path = folder()
     os.mkfifo(path / "ratings.craft.csv")
-    assert faults_of(path) == ["ratings.craft.csv is no regular file: copy its content into one"]
+    assert faults_of(path) == ["ratings.craft.csv is not a regular file: copy its content into one"]
 
 
 def test_the_current_folder_is_called_by_its_dot(folder: Make, monkeypatch: pytest.MonkeyPatch) -> None:

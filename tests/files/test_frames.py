@@ -207,7 +207,8 @@ def test_all_faults_of_a_wide_frame_are_named_at_once(backend: str) -> None:
             "row 2, column 'SQL': the rating is 0, off the scale: give a number from 1 to 5",
             "row 0, column 'Python': the rating is True (bool): give a number",
             "row 1, column 'Python': the rating is False (bool): give a number",
-            "row 0, column 'R': 'four' is no number: give one, or leave the cell empty for a skill that is unrated",
+            "row 0, column 'R': 'four' is not a number: enter a rating, or leave the cell empty if the skill is"
+            " unrated",
             "row 1, column 'R': '2,5' has a decimal comma: write 2.5",
             "row 2, column 'Day': the rating is datetime.date(2020, 2, 1) (date): give a number",
         ]
@@ -321,7 +322,7 @@ def test_a_heading_that_is_no_text_is_refused() -> None:
     "other", [None, "team.csv", [1], {"name": ["A"]}, pd.Series([1]), pl.LazyFrame({"name": ["A"]})]
 )
 def test_what_is_no_frame_or_a_lazy_one_is_refused(other: Any) -> None:
-    with pytest.raises(TypeError, match=r"is no DataFrame that can be read: .* collect a lazy one first"):
+    with pytest.raises(TypeError, match=r"is not a DataFrame that can be read: .* collect lazy ones first"):
         read_frame(other)
 
 

@@ -49,7 +49,7 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
     device = tmp_path / "device.csv"
     device.symlink_to("/dev/zero")
     for path in (pipe, device):
-        with pytest.raises(dr.CatalogError, match=f"^{path.name} is no regular file: copy its content into one"):
+        with pytest.raises(dr.CatalogError, match=f"^{path.name} is not a regular file: copy its content into one"):
             read_catalog(path)
 
 
@@ -102,12 +102,15 @@ def test_a_folder_has_no_profiles(tmp_path: Path) -> None:
     ("content", "words"),
     [
         (b"\xff\xfe{\x00", "file is not UTF-8, at byte 0: save it in that encoding"),
-        (b"", "file is no valid JSON: Expecting value: line 1 column 1 (char 0)"),
-        (b'{"a": 1,}', "file is no valid JSON: "),
-        (b"{'a': 1}", "file is no valid JSON: "),
-        (b'{"format": NaN}', "file is no valid JSON: NaN is no number in JSON, leave out what is unrated"),
-        (b'{"format": -Infinity}', "file is no valid JSON: -Infinity is no number in JSON, leave out what is unrated"),
-        (b"9" * 5000, "file is no valid JSON: "),
+        (b"", "file is not valid JSON: Expecting value: line 1 column 1 (char 0)"),
+        (b'{"a": 1,}', "file is not valid JSON: "),
+        (b"{'a': 1}", "file is not valid JSON: "),
+        (b'{"format": NaN}', "file is not valid JSON: NaN is not a number in JSON, leave out unrated skills"),
+        (
+            b'{"format": -Infinity}',
+            "file is not valid JSON: -Infinity is not a number in JSON, leave out unrated skills",
+        ),
+        (b"9" * 5000, "file is not valid JSON: "),
         (b"[" * 100_000, "file is nested too deeply: no catalog needs more than five levels"),
         (b'{"a":' * 100_000, "file is nested too deeply: no catalog needs more than five levels"),
         (b"[]", "file holds []: give an object with the keys of a catalog file"),
@@ -126,10 +129,10 @@ def test_every_key_that_a_json_object_has_twice_is_named() -> None:
 
 
 def test_json_is_checked_as_toml_is() -> None:
-    content = json_of(dr.load_catalog()).replace('"format": 1', '"format": 2, "colour": 1e999').encode()
+    content = json_of(dr.load_catalog()).replace('"format": 1', '"format": 2, "color": 1e999').encode()
     assert refused(catalog_from_json, content).split("\n  ") == [
         "file has 2 faults:",
-        "the file: unknown key 'colour': known are '$schema', 'format', 'catalog', 'frameworks', 'roles'",
+        "the file: unknown key 'color': known are '$schema', 'format', 'catalog', 'frameworks', 'roles'",
         "the file: format is 2, and only 1 can be read: update dataroles or the file",
     ]
 

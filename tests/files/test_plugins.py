@@ -91,7 +91,11 @@ def test_a_bundled_catalog_comes_before_one_of_the_same_name(install: Install) -
         ("broken_package:catalog", "def catalog(:", "SyntaxError: "),
         ("broken_package:catalog", "", "AttributeError: "),
         ("broken_package:catalog", "def catalog(): raise OSError('no disk')", "OSError: no disk"),
-        ("broken_package:catalog", "def catalog(): return 'roles'", "TypeError: it gives 'roles', which is no Catalog"),
+        (
+            "broken_package:catalog",
+            "def catalog(): return 'roles'",
+            "TypeError: it gives 'roles', which is not a Catalog",
+        ),
         (
             "broken_package:catalog",
             "def catalog(path): ...",

@@ -244,9 +244,9 @@ def test_text_in_a_file_is_text_whatever_it_looks_like() -> None:
     [
         (b"\xff\xfef\x00o\x00", "team.toml is not UTF-8, at byte 0: save it in that encoding"),
         (b"format = 1\n# caf\xe9", "team.toml is not UTF-8, at byte 16: save it in that encoding"),
-        (b"format = ", "team.toml is no valid TOML: Invalid value (at end of document)"),
-        (b"format = 1\nformat = 1", "team.toml is no valid TOML: Cannot overwrite a value (at end of document)"),
-        (b"{}", "team.toml is no valid TOML: Invalid statement (at line 1, column 1)"),
+        (b"format = ", "team.toml is not valid TOML: Invalid value (at end of document)"),
+        (b"format = 1\nformat = 1", "team.toml is not valid TOML: Cannot overwrite a value (at end of document)"),
+        (b"{}", "team.toml is not valid TOML: Invalid statement (at line 1, column 1)"),
         (b"a = " + b"[" * 100_000, "team.toml is nested too deeply: no catalog needs more than five levels"),
     ],
     ids=["utf-16", "latin-1", "cut", "twice", "json", "deep"],
@@ -256,7 +256,7 @@ def test_a_file_that_is_no_toml_is_refused_with_the_place(content: bytes, words:
 
 
 def test_an_integer_that_is_too_long_to_read_is_refused() -> None:
-    assert message(b"format = " + b"1" * 5000).startswith("team.toml is no valid TOML: ")
+    assert message(b"format = " + b"1" * 5000).startswith("team.toml is not valid TOML: ")
 
 
 def test_the_cause_of_unreadable_content_is_kept() -> None:
@@ -322,7 +322,7 @@ WRONG = [
     *(("frameworks__craft__skills", v, "[frameworks.craft]", "a list of tables") for v in NO_TABLES),
     *((f"roles__me__{key}", v, "[roles.me]", "a table") for key in ("ratings", "standard_errors") for v in NO_TABLE),
     *(
-        ("roles__me__color", v, "[roles.me]", "a slot of the palette, counted from 0, or a colour's name")
+        ("roles__me__color", v, "[roles.me]", "a slot of the palette, counted from 0, or a color's name")
         for v in (1.5, -1, True, "", " ", "\x00", [1])
     ),
 ]
@@ -563,7 +563,7 @@ def test_roles_without_a_name_do_not_collide_with_each_other() -> None:
 def test_all_faults_of_a_file_are_reported_at_once() -> None:
     content = tables(
         format=2,
-        colour="red",
+        color="red",
         catalog={"id": "my team", "version": 3},
         frameworks__craft__scale__maximum=0,
         frameworks__craft__skills=[{"name": "A"}, {"name": "a"}, {}],

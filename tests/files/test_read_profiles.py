@@ -168,7 +168,7 @@ def filled(framework: dr.SkillFramework, name: str, ratings: list[float | str | 
 
 
 def test_a_questionnaire_explains_the_skills_and_the_scale() -> None:
-    how = '"From 1 to 3: 0 = not at all, 1 = some, 2 = much, 3 = all. Empty if you cannot say."'
+    how = '"From 1 to 3: 0 = not at all, 1 = some, 2 = much, 3 = all. Leave empty if you cannot say."'
     assert questionnaire(CODING).splitlines() == [
         "skill id,skill,summary,rating,how to rate",
         ",Your name,,,Write it under 'rating'.",
@@ -179,7 +179,7 @@ def test_a_questionnaire_explains_the_skills_and_the_scale() -> None:
 
 def test_a_scale_without_labels_is_explained_by_its_bounds() -> None:
     framework = dr.SkillFramework("f", "F", [dr.Skill("a", "A")], dr.RatingScale(0.5, 4))
-    assert questionnaire(framework).endswith("a,A,,,From 0.5 to 4. Empty if you cannot say.\n")
+    assert questionnaire(framework).endswith("a,A,,,From 0.5 to 4. Leave empty if you cannot say.\n")
 
 
 @given(st.data())

@@ -116,13 +116,14 @@ def test_a_suffix_counts_in_any_case(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("roles.yaml", "the suffix '.yaml'"), ("roles", "no suffix"), (".toml", "no suffix")]
+    ("name", "found"),
+    [("roles.yaml", "'.yaml' files"), ("roles", "files without a suffix"), (".toml", "files without a suffix")],
 )
 def test_another_suffix_is_refused_with_the_choices(tmp_path: Path, name: str, found: str) -> None:
-    words = f"{name} has {found}, which cannot be %s: give a name that ends with .toml or .json or .csv"
+    words = f"cannot %s {found} ({name}): use .toml, .json or .csv"
     with pytest.raises(dr.CatalogError) as caught:
         write_catalog(dr.load_catalog(), tmp_path / name)
-    assert str(caught.value) == words % "written"
+    assert str(caught.value) == words % "write"
     (tmp_path / name).touch()
     with pytest.raises(dr.CatalogError) as caught:
         read_catalog(tmp_path / name)
@@ -132,12 +133,12 @@ def test_another_suffix_is_refused_with_the_choices(tmp_path: Path, name: str, f
 def test_options_of_csv_are_refused_elsewhere(tmp_path: Path) -> None:
     catalog = dr.load_catalog()
     path = tmp_path / "roles.json"
-    with pytest.raises(dr.CatalogError, match=r"roles\.json is to hold all frameworks: leave framework= out"):
+    with pytest.raises(dr.CatalogError, match=r"roles\.json holds all frameworks: leave out framework="):
         write_catalog(catalog, path, framework="platform")
     write_catalog(catalog, path)
-    with pytest.raises(dr.CatalogError, match="says itself what its ratings range over: leave scale= out"):
+    with pytest.raises(dr.CatalogError, match="defines its own scale: leave out scale="):
         read_catalog(path, scale=dr.RatingScale())
-    with pytest.raises(dr.CatalogError, match="says itself what its ratings range over: leave scale= out"):
+    with pytest.raises(dr.CatalogError, match="defines its own scale: leave out scale="):
         read_catalog(tmp_path, scale=dr.RatingScale())
 
 
@@ -157,7 +158,7 @@ def test_what_could_not_be_read_is_not_written(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("thing", ["roles", None, dr.load_catalog().profiles()])
 def test_only_catalogs_are_written(tmp_path: Path, thing: Any) -> None:
-    with pytest.raises(TypeError, match=r"^a file is to hold .*: give a Catalog$"):
+    with pytest.raises(TypeError, match=r"^cannot write .*: pass a Catalog$"):
         write_catalog(thing, tmp_path / "roles.json")
     assert list(tmp_path.iterdir()) == []
 

@@ -60,7 +60,7 @@ def test_nothing_shared_is_undefined(name: str) -> None:
         (
             [1, -1],
             dr.RatingError,
-            r"x\[1\] is -1: an intensity is a rating less the scale's floor, 0 or from 1e-30 to 1e\+30",
+            r"x\[1\] is -1: an intensity is a rating minus the scale's floor, 0 or from 1e-30 to 1e\+30",
         ),
         ([[1, 2], [np.inf, 0]], dr.RatingError, r"x\[1, 0\] is inf"),
         ([1, NAN], dr.MissingRatingError, "1 rating is missing .*missing='shared'"),
@@ -102,7 +102,7 @@ def test_bad_weights(weights: Any, message: str) -> None:
 @pytest.mark.parametrize(
     ("name", "given", "message"),
     [
-        ("gower", {}, "gower needs the parameter 'span', the largest intensity"),
+        ("gower", {}, "gower needs the parameter 'span', the largest possible intensity"),
         ("gower", {"span": 0}, "gower was given span=0: give a finite number above 0"),
         ("gower", {"span": True}, "span=True"),
         ("gower", {"sapn": 4}, "gower takes no parameter 'sapn': did you mean 'span'"),
@@ -136,7 +136,7 @@ def test_undefined_is_a_number_or_raise(wrong: Any) -> None:
         lambda: dr.gap(person=a, role=b, undefined=wrong),
         lambda: dr.pairwise([a, b], undefined=wrong),
     ):
-        with pytest.raises(dr.UndefinedMetricError, match=r"undefined is .*: give 'raise', or the number"):
+        with pytest.raises(dr.UndefinedMetricError, match=r"undefined is .*: pass 'raise', or a number"):
             call()
 
 
@@ -162,7 +162,7 @@ def test_no_skills_are_refused(name: str) -> None:
 
 
 def test_rows_of_different_lengths_are_refused() -> None:
-    with pytest.raises(dr.RatingError, match="x is no array: give rows of one length"):
+    with pytest.raises(dr.RatingError, match="x is not an array: give rows of one length"):
         metrics.ruzicka([[1, 2], [1]], [1, 2])
 
 

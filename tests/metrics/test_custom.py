@@ -51,7 +51,7 @@ def test_its_parameters_are_its_own() -> None:
 
 
 def test_nan_and_nothing_shared_are_undefined() -> None:
-    with pytest.raises(dr.UndefinedMetricError, match="the function gave NaN"):
+    with pytest.raises(dr.UndefinedMetricError, match="the function returned NaN"):
         dr.similarity(A, B, metric=lambda x, y: NAN)
     unrated = CATALOG.rate({}, name="Unrated")
     with pytest.raises(dr.UndefinedMetricError, match=r"in_common of .* no skill is rated on both sides"):
@@ -63,7 +63,7 @@ def test_what_is_no_score_is_refused(result: Any) -> None:
     def broken(x: Any, y: Any) -> Any:
         return result
 
-    with pytest.raises(dr.UnknownMetricError, match=r"the function 'broken' gave .*: let it return a finite number"):
+    with pytest.raises(dr.UnknownMetricError, match=r"the function 'broken' returned .*: return a finite number"):
         dr.pairwise([A, B], metric=broken)
 
 

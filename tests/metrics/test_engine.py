@@ -91,7 +91,7 @@ def test_k_and_min_shared_are_whole_numbers_of_at_least_one(number: Any) -> None
 
 @pytest.mark.parametrize("exclude", [[0], [0, 1, 2], [0.5, 1], [-2, 0], [3, 0], ["a", "b"], [True, False]])
 def test_exclude_is_an_index_for_each_row(exclude: Any) -> None:
-    with pytest.raises(ValueError, match="exclude is no list of 2 indices"):
+    with pytest.raises(ValueError, match="exclude is not a list of 2 indices"):
         metrics.top_k([[1, 2], [2, 1]], [[1, 2]] * 3, k=1, metric="cosine", exclude=exclude)
 
 

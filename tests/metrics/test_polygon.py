@@ -18,7 +18,7 @@ NAN = float("nan")
 
 
 def _inside(radii: Any, points: Any) -> Any:
-    """Say which points lie in a polygon, by the triangle of the centre and an edge that holds them."""
+    """Say which points lie in a polygon, by the triangle of the center and an edge that holds them."""
     n = len(radii)
     corners = np.array(
         [(r * math.cos(2 * math.pi * k / n), r * math.sin(2 * math.pi * k / n)) for k, r in enumerate(radii)]

@@ -63,9 +63,7 @@ def test_merged_with_itself_it_is_itself(catalog: dr.Catalog, on_conflict: Any) 
 
 
 def test_a_role_on_a_framework_that_is_not_there_is_refused() -> None:
-    assert refusal(GUILD.extended, HERALD) == (
-        "'Herald' is rated on 'talking', which is not among the catalog's: add it",
-    )
+    assert refusal(GUILD.extended, HERALD) == ("'Herald' is rated on 'talking', which is not in the catalog: add it",)
 
 
 def test_a_role_rated_on_one_framework_more_takes_its_place() -> None:
@@ -119,11 +117,11 @@ def test_what_is_given_must_not_collide_with_itself(on_conflict: Any) -> None:
 def test_one_cannot_take_the_place_of_two_nor_two_of_one() -> None:
     both = dr.Role("clerk", "Data Poet")
     assert refusal(GUILD.extended, both, on_conflict="replace") == (
-        "'clerk' collides with 'poet' and 'clerk', and can stand for one only: leave out the others",
+        "'clerk' collides with 'poet' and 'clerk', but can match only one: leave out the others",
     )
     two = dr.Role("versifier", "A"), dr.Role("bard", "Data Poet")
     assert refusal(GUILD.extended, *two, on_conflict="replace") == (
-        "'poet' collides with 'versifier' and 'bard', and can stand for one only: leave out the others",
+        "'poet' collides with 'versifier' and 'bard', but can match only one: leave out the others",
     )
     assert GUILD.extended(*two, on_conflict="keep") == GUILD
     assert GUILD.extended(both, on_conflict="keep") == GUILD
@@ -144,7 +142,7 @@ def test_only_roles_and_frameworks_are_added(given: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("other", [None, [POET], {"poet": POET}])
 def test_only_catalogs_are_merged(other: Any) -> None:
-    with pytest.raises(TypeError, match=r"^a catalog is to be merged with .*: give a Catalog$"):
+    with pytest.raises(TypeError, match=r"^cannot merge a catalog with .*: pass a Catalog$"):
         GUILD.merged(other)
 
 

@@ -102,11 +102,11 @@ def test_a_minimum_that_rounding_misses_is_met(minimum: float) -> None:
 
 
 def test_the_same_bounds_leave_every_bit_and_change_the_labels() -> None:
-    labelled = dr.RatingScale(1, 5, labels=["none", "some", "much", "more", "all"])
+    labeled = dr.RatingScale(1, 5, labels=["none", "some", "much", "more", "all"])
     thirds = CODING.rate({"sql": 4 / 3, "python": 14 / 3}, name="Me")
-    moved = thirds.rescaled(labelled)
+    moved = thirds.rescaled(labeled)
     assert moved.ratings.tobytes() == thirds.ratings.tobytes()
-    assert moved.framework.scale.labels == labelled.labels
+    assert moved.framework.scale.labels == labeled.labels
 
 
 def test_a_standard_error_too_large_for_a_number_is_refused() -> None:
@@ -247,13 +247,13 @@ def test_all_that_keeps_ratings_from_moving_is_named_at_once() -> None:
 
 
 def test_labels_of_a_scale_keep_nothing_from_moving() -> None:
-    labelled = CODING.rescaled(dr.RatingScale(1, 5, labels=list("abcde")))
-    assert rated(ME.onto(labelled)) == rated(ME)
+    labeled = CODING.rescaled(dr.RatingScale(1, 5, labels=list("abcde")))
+    assert rated(ME.onto(labeled)) == rated(ME)
 
 
 @pytest.mark.parametrize("framework", ["platform", None, dr.load_catalog()])
 def test_only_a_framework_is_moved_onto(framework: Any) -> None:
-    with pytest.raises(TypeError, match=r"^'Me' is to move onto .*: give a SkillFramework, as of a catalog$"):
+    with pytest.raises(TypeError, match=r"^cannot move 'Me' onto .*: pass a SkillFramework, as of a catalog$"):
         ME.onto(framework)
 
 

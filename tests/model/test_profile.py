@@ -233,5 +233,5 @@ def test_the_repr_counts_the_skills_rated() -> None:
 
 @pytest.mark.parametrize("ratings", [[4, 3], "Databases", None, {"Databases"}])
 def test_ratings_are_given_by_skill(ratings: Any) -> None:
-    with pytest.raises(dr.RatingError, match=r"is to be read from .*: give a mapping, such as \{'sql': 3\}"):
+    with pytest.raises(dr.RatingError, match=r"cannot be read from .*: give a mapping, such as \{'sql': 3\}"):
         dr.load_catalog().rate(ratings, name="Me")

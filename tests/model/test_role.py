@@ -98,7 +98,7 @@ def test_profiles_must_be_profiles(profiles: Any) -> None:
 
 
 @pytest.mark.parametrize("color", [None, 0, 7, "tab:blue", "#ff0000"])
-def test_a_color_is_a_slot_or_a_colour_s_name(color: Any) -> None:
+def test_a_color_is_a_slot_or_a_color_s_name(color: Any) -> None:
     assert dr.Role("p", "Poet", color=color).color == color
 
 
@@ -107,7 +107,7 @@ def test_other_colors_are_refused(color: Any) -> None:
     with pytest.raises(dr.CatalogError) as caught:
         dr.Role("p", "Poet", color=color)
     assert str(caught.value) == (
-        f"a role's color is {color!r}: give a slot of the palette, counted from 0, or a colour's name"
+        f"a role's color is {color!r}: give a slot of the palette, counted from 0, or a color's name"
     )
 
 

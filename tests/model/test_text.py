@@ -117,7 +117,9 @@ def test_ids_have_no_white_space_and_the_error_writes_them_without(field: str, i
 @pytest.mark.parametrize("value", ["one text", None, 3], ids=repr)
 def test_lists_of_texts_refuse_what_is_no_list(field: str, value: object) -> None:
     given: dict[str, Any] = {field: value}
-    with pytest.raises(dr.CatalogError, match=f"^the {field} of Role 'r' are {value!r}, which is no list: give a list"):
+    with pytest.raises(
+        dr.CatalogError, match=f"^the {field} of Role 'r' are {value!r}, which is not a list: give a list"
+    ):
         dr.Role("r", "R", **given)
 
 

@@ -119,12 +119,12 @@ def test_a_band_takes_the_place_of_a_fill(ann: dr.SkillProfile) -> None:
         ([0.5] * 4, r"band has the shape \(4,\), not \(5,\) or \(1, 5\): give"),
         ([[0.5] * 5] * 2, r"shape \(2, 5\)"),
         ([], "shape"),
-        ("sd", "band has the type <U2, which is no number: give"),
+        ("sd", "band has the type <U2, which is not numeric: give"),
         (True, "band has the type bool"),
         ([0.5, None, 0.5, 0.5, 0.5], "band has the type object"),
-        ([[0.5], [0.5, 0.5]], "band is no array of numbers: give rows of one length"),
+        ([[0.5], [0.5, 0.5]], "band is not an array of numbers: give rows of one length"),
         ({"a": 1}, "band is a dict: give an array in the order of the skills"),
-        (np.ma.masked_equal(np.array(["x"]), "x"), "band is no array of numbers"),
+        (np.ma.masked_equal(np.array(["x"]), "x"), "band is not an array of numbers"),
     ],
 )
 def test_bands_refused(ann: dr.SkillProfile, band: Any, message: str) -> None:

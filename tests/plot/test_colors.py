@@ -1,4 +1,4 @@
-"""Colours that the caller gives."""
+"""Colors that the caller gives."""
 
 from collections.abc import Callable
 from typing import Any
@@ -54,7 +54,11 @@ def test_who_is_not_named_avoids_the_colors_given(framework_of: Make, profile_of
         (["red", -1], ValueError, "-1"),
         (["red", 0.5], ValueError, r"0\.5"),
         ({"data-analyst": {}}, ValueError, "{}"),
-        ({"Data Analist": "red"}, dr.UnknownRoleError, "'Data Analist', who is not drawn: did you mean 'Data Analyst'"),
+        (
+            {"Data Analist": "red"},
+            dr.UnknownRoleError,
+            "'Data Analist', which is not drawn: did you mean 'Data Analyst'",
+        ),
         ({1: "red"}, dr.UnknownRoleError, "colors names 1"),
         ({"Data Analyst": "red", "data-analyst": "blue"}, ValueError, "colors has two for 'Data Analyst': give one"),
         ("red", TypeError, "colors is 'red': give a list"),

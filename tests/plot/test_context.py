@@ -29,7 +29,7 @@ def drawn(ax: PolarAxes, at: int = 0) -> list[float]:
     return ratings[:-1]
 
 
-def test_context_is_behind_and_grey(catalog: dr.Catalog) -> None:
+def test_context_is_behind_and_gray(catalog: dr.Catalog) -> None:
     ax = dr.plot_polar(catalog["data-analyst"], context=catalog)
     assert [str(line.get_label()) for line in ax.lines] == [
         "Data Analyst", "Data Scientist", "Data Engineer", "Machine Learning Engineer", "Analytics Engineer",

@@ -60,7 +60,7 @@ def test_who_is_unrated_altogether_is_told(coding: dr.SkillFramework) -> None:
 def test_of_many_ratings_the_highest_and_lowest_are_told(catalog: dr.Catalog) -> None:
     text = describe(catalog)
     assert "Data Engineer: highest 5 in Orchestration and Data Pipelines; lowest 1 in Inference, " in text
-    assert text.endswith("Left out, as not rated on it: cloud-devops.")
+    assert text.endswith("Not rated on it, skipped: cloud-devops.")
     for profile in catalog.profiles():
         assert profile.name in text
 
@@ -81,7 +81,7 @@ def test_many_skills_and_roles_are_counted(
     text = describe([profile_of(framework, f"Role {number}") for number in range(40)])
     assert "highest 5 in Skill 1, Skill 6, " in text
     assert "and 62 more; lowest 1 in" in text
-    assert "Not told here: Role 8, Role 9, " in text
+    assert "Not listed: Role 8, Role 9, " in text
     assert "and 24 more." in text
     assert len(text) < 2500
 
@@ -98,7 +98,7 @@ def test_skills_are_told_in_the_order_drawn(coding: dr.SkillFramework) -> None:
     text = describe_profiles([me], skills=[2, 0], context=[you], order="similarity", kind="Polar plot")
     assert text == (
         "Polar plot of the ratings of Me on 2 of 3 skills of Coding: proficiency from 1 to 5."
-        " Skills that are rated alike stand side by side. Me: R 1, SQL 5. In the background: You."
+        " Skills with similar ratings are next to each other. Me: R 1, SQL 5. In the background: You."
     )
 
 
@@ -124,7 +124,7 @@ def test_nobody_rated_is_told(catalog: dr.Catalog) -> None:
     assert describe(dr.Catalog("c", "C", frameworks=[], roles=[cook])) == "No ratings. Not rated: Cook."
     platform_only = dr.Catalog("c", "C", frameworks=catalog.frameworks.values(), roles=[catalog["cloud-devops"]])
     assert describe(platform_only) == "No ratings. Not rated: Cloud DevOps."
-    assert describe_profiles([], left_out=["cook"]) == "No ratings. Left out, as not rated on it: cook."
+    assert describe_profiles([], left_out=["cook"]) == "No ratings. Not rated on it, skipped: cook."
 
 
 def test_roles_that_do_not_go_together_are_refused(catalog: dr.Catalog) -> None:
@@ -157,9 +157,9 @@ def test_a_matrix_tells_its_highest_and_lowest_pairs() -> None:
 
 def test_a_directed_matrix_tells_which_side_is_which(catalog: dr.Catalog) -> None:
     text = describe(dr.pairwise(catalog, metric="coverage"))
-    assert "Rows are the persons, columns the roles." in text
+    assert "Rows are people, columns are roles." in text
     assert "Lowest: Data Analyst against Machine Learning Engineer 0.049;" in text
-    assert text.endswith("Left out, as not rated on it: cloud-devops.")
+    assert text.endswith("Not rated on it, skipped: cloud-devops.")
 
 
 def test_undefined_cells_are_told() -> None:
@@ -215,15 +215,15 @@ def test_a_comparison_is_told(catalog: dr.Catalog) -> None:
     assert "Both lack Inference, Stats and ML Modeling, Experimentation, " in text
 
 
-def test_neighbours_are_told(catalog: dr.Catalog) -> None:
+def test_neighbors_are_told(catalog: dr.Catalog) -> None:
     text = describe(dr.nearest(catalog["data-engineer"], catalog, k=2))
     assert text.startswith("The nearest of 1 profile by ruzicka on 'lifecycle'. The score is ")
     assert "Data Engineer: Analytics Engineer 0.429 and Machine Learning Engineer 0.343." in text
-    assert text.endswith("Left out, as not rated on it: cloud-devops.")
+    assert text.endswith("Not rated on it, skipped: cloud-devops.")
     alone = describe(dr.nearest(catalog["cloud-devops"], [catalog["cloud-devops"]]))
     assert alone.endswith("Cloud DevOps: none.")
 
 
-def test_neighbours_of_many_are_counted(coding: dr.SkillFramework) -> None:
+def test_neighbors_of_many_are_counted(coding: dr.SkillFramework) -> None:
     many = [coding.rate({}, name=f"N{number}", default=2) for number in range(10)]
-    assert describe(dr.nearest(many, many, k=1)).endswith("Not told here: those of 2 more.")
+    assert describe(dr.nearest(many, many, k=1)).endswith("Not listed: those of 2 more.")

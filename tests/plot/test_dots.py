@@ -131,7 +131,7 @@ def test_gaps_are_told_by_line_and_words(catalog: dr.Catalog) -> None:
         dr.plot_dots(catalog, sort="gap")
 
 
-def test_colours_and_markers_are_those_of_the_polar_plot(catalog: dr.Catalog) -> None:
+def test_colors_and_markers_are_those_of_the_polar_plot(catalog: dr.Catalog) -> None:
     dots, polar = dr.plot_dots(catalog), dr.plot_polar(catalog)
     for dot, line in zip(dots.lines, polar.lines, strict=True):
         assert (dot.get_color(), dot.get_marker()) == (line.get_color(), line.get_marker())
@@ -141,7 +141,7 @@ def test_colours_and_markers_are_those_of_the_polar_plot(catalog: dr.Catalog) ->
     assert line.get_color() == "teal"
 
 
-def test_more_roles_than_colours_differ_by_fill(framework_of: Make, profile_of: Make) -> None:
+def test_more_roles_than_colors_differ_by_fill(framework_of: Make, profile_of: Make) -> None:
     framework = framework_of("ab")
     ax = dr.plot_dots([profile_of(framework, f"Role {at}") for at in range(14)])
     looks = {(line.get_color(), line.get_marker(), line.get_fillstyle()) for line in ax.lines}
@@ -221,7 +221,7 @@ def check(ax: Axes, dpi: int) -> None:
 def test_no_room_warns_once_and_names_the_way_out(framework_of: Make, profile_of: Make) -> None:
     framework = framework_of([f"Skill {at}" for at in range(30)])
     figure, ax = plt.subplots(figsize=(3, 2))
-    with pytest.warns(UserWarning, match="of the 30 skills overlap even at 6 points: give more room, name") as warned:
+    with pytest.warns(UserWarning, match="of the 30 skills overlap even at 6 points: make more room, name") as warned:
         dr.plot_dots(profile_of(framework, "Ann"), ax=ax)
     assert warned[0].filename == __file__
     figure.canvas.draw()

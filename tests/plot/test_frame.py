@@ -17,7 +17,7 @@ Make = Callable[..., Any]
 
 
 def rgb_at(ax: PolarAxes, theta: float, rating: float) -> tuple[float, ...]:
-    """Return the colour of the pixel that is drawn for a point."""
+    """Return the color of the pixel that is drawn for a point."""
     canvas: Any = ax.figure.figure.canvas
     canvas.draw()
     image = np.asarray(canvas.buffer_rgba())

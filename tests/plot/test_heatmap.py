@@ -123,14 +123,14 @@ def test_undefined_cells_are_hatched_and_explained() -> None:
         ("own", [[np.nan, np.nan]], (0, 1)),
     ],
 )
-def test_colours_span_what_the_metric_can_give(metric: str, values: Any, limits: tuple[float, float]) -> None:
+def test_colors_span_what_the_metric_can_give(metric: str, values: Any, limits: tuple[float, float]) -> None:
     ax = dr.plot_similarity(matrix_of(values, metric=metric))
     assert cells(ax).get_clim() == limits
     assert all("-" not in text for text in shown_scores(ax).values())
 
 
 @pytest.mark.parametrize("n", [1, 2, 5])
-def test_the_colour_bar_is_within_the_figure(n: int) -> None:
+def test_the_color_bar_is_within_the_figure(n: int) -> None:
     ax = dr.plot_similarity(matrix_of(np.eye(n), metric="a metric with a rather long name" if n > 2 else "own"))
     figure = ax.figure.figure
     figure.canvas.draw()
@@ -163,7 +163,7 @@ def test_numbers_only_where_they_are_legible() -> None:
     many = matrix_of(np.eye(30))
     _, small = plt.subplots(figsize=(4, 4))
     with pytest.warns(
-        UserWarning, match="names of the 30 rows and 30 columns overlap even at 6 points: give more room"
+        UserWarning, match="names of the 30 rows and 30 columns overlap even at 6 points: make more room"
     ):
         assert not dr.plot_similarity(many, ax=small).texts
     assert not dr.plot_similarity(matrix_of([[1, 0]]), annotate=False).texts
@@ -244,7 +244,7 @@ def test_leaves_rc_params_alone(catalog: dr.Catalog) -> None:
 
 
 @pytest.mark.parametrize("cmap", ["viridis", mpl.colormaps["magma"]])
-def test_colour_maps(catalog: dr.Catalog, cmap: Any) -> None:
+def test_color_maps(catalog: dr.Catalog, cmap: Any) -> None:
     ax = dr.plot_similarity(dr.pairwise(catalog), cmap=cmap)
     assert cells(ax).get_cmap().name == getattr(cmap, "name", cmap)
 
@@ -269,7 +269,7 @@ def test_refused(catalog: dr.Catalog, options: dict[str, Any], error: type[Excep
 def test_refused_matrices_and_axes(catalog: dr.Catalog) -> None:
     with pytest.raises(TypeError, match=r"is a Catalog, not a SimilarityMatrix: give what dr\.pairwise"):
         dr.plot_similarity(catalog)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="the score of 'Row 0' with 'Column 1' is infinite, which no colour can show"):
+    with pytest.raises(ValueError, match="the score of 'Row 0' with 'Column 1' is infinite, which no color can show"):
         dr.plot_similarity(matrix_of([[1, np.inf]], metric="own"))
     with pytest.raises(ValueError, match="the matrix has 0 rows and 2 columns: give one with at least one of each"):
         dr.plot_similarity(matrix_of(np.empty((0, 2))))

@@ -19,7 +19,7 @@ import dataroles as dr
 
 Make = Callable[..., Any]
 IMAGES = Path(__file__).parent / "images"
-# A root mean square in grey levels. One rating moved by 1 gives more, as a test below shows.
+# A root mean square in gray levels. One rating moved by 1 gives more, as a test below shows.
 TOLERANCE = 2.5
 
 picture = pytest.mark.mpl_image_compare(

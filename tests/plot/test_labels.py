@@ -55,7 +55,7 @@ def test_sides(n: int, degrees: float, expected: int) -> None:
 
 
 @given(st.integers(3, 60), st.floats(0, 7))
-def test_at_most_one_label_is_centred_above_and_one_below(n: int, turn: float) -> None:
+def test_at_most_one_label_is_centered_above_and_one_below(n: int, turn: float) -> None:
     angles = turn + 2 * np.pi * np.arange(n) / n
     upright = sides(angles) == 0
     assert (upright & (np.sin(angles) > 0)).sum() <= 1

@@ -1,4 +1,4 @@
-"""Who gets which colour, marker and line style."""
+"""Who gets which color, marker and line style."""
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
@@ -19,7 +19,7 @@ Make = Callable[..., Any]
 
 @pytest.fixture
 def roles_of(framework_of: Make, profile_of: Make) -> Callable[..., list[dr.Role | dr.SkillProfile]]:
-    """Make a role for each colour, and a profile for each Ellipsis."""
+    """Make a role for each color, and a profile for each Ellipsis."""
     framework = framework_of("abc")
 
     def make(*colors: Any) -> list[dr.Role | dr.SkillProfile]:
@@ -131,7 +131,7 @@ def test_palettes_stand_out(palette: tuple[str, ...], ground: str, least: float)
 
 
 def appearance(palette: tuple[str, ...], vision: str | None) -> Any:
-    """Return how colours look in CAM02-UCS, seen as by Machado et al. (2009) at full severity."""
+    """Return how colors look in CAM02-UCS, seen as by Machado et al. (2009) at full severity."""
     rgb = np.array([to_rgb(color) for color in palette])
     if vision is not None:
         seen = cspace_convert(rgb, {"name": "sRGB1+CVD", "cvd_type": vision, "severity": 100}, "sRGB1")

@@ -50,7 +50,7 @@ def pixels(ax: PolarAxes) -> Any:
 
 
 def rgb_at(ax: PolarAxes, theta: float, rating: float) -> tuple[int, ...]:
-    """Return the colour of the pixel that is drawn for a point."""
+    """Return the color of the pixel that is drawn for a point."""
     image = pixels(ax)
     x, y = ax.transData.transform((theta, rating))
     return tuple(image[image.shape[0] - 1 - int(y), int(x)].tolist())
@@ -246,7 +246,7 @@ def test_a_center_from_which_all_ratings_look_alike_is_refused(catalog: dr.Catal
 
 
 def test_alt_text_tells_of_bands(catalog: dr.Catalog) -> None:
-    told = "Around each rating there is an interval."
+    told = "Each rating has an interval."
     assert told in str(alt_of(dr.plot_polar(catalog, band=[0.5] * 12)))
     assert told not in str(alt_of(dr.plot_polar(catalog)))
 

@@ -29,7 +29,7 @@ def drawn(ax: PolarAxes, at: int = 0) -> list[float]:
 
 
 def on_screen(ax: PolarAxes, theta: float, rating: float) -> Any:
-    """Return where a point is drawn, in radii of the disc from its centre."""
+    """Return where a point is drawn, in radii of the disc from its center."""
     ax.figure.figure.canvas.draw()
     center, rim, point = ax.transData.transform([(0, ax.get_rmin()), (0, ax.get_rmax()), (theta, rating)])
     return (point - center) / np.hypot(*(rim - center))

@@ -38,7 +38,7 @@ def described(path: Path) -> tuple[str | None, str | None]:
     assert root.tag == f"{SVG}svg"
     assert root.get("role") == "img"
     by_id = {element.get("id"): element for element in root}
-    name, description = by_id[root.get("aria-labelledby")], by_id[root.get("aria-describedby")]
+    name, description = by_id[root.get("aria-labeledby")], by_id[root.get("aria-describedby")]
     assert (name.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
     return name.text, description.text
 
@@ -65,7 +65,7 @@ def test_svg_of_hostile_names(framework_of: Make, profile_of: Make, tmp_path: Pa
 def test_ids_are_unique(figure: Any, tmp_path: Path) -> None:
     def name_id(name: str) -> str | None:
         dr.save_figure(figure, tmp_path / name, metadata={"Date": None})
-        return root_of(tmp_path / name).get("aria-labelledby")
+        return root_of(tmp_path / name).get("aria-labeledby")
 
     assert name_id("one.svg") != name_id("two.svg")
     with mpl.rc_context({"svg.hashsalt": "salt"}):
@@ -75,7 +75,7 @@ def test_ids_are_unique(figure: Any, tmp_path: Path) -> None:
     assert one == two
     with mpl.rc_context({"svg.hashsalt": "salt"}):
         figure.suptitle("Other")
-        assert name_id("two.svg") != root_of(tmp_path / "one.svg").get("aria-labelledby")
+        assert name_id("two.svg") != root_of(tmp_path / "one.svg").get("aria-labeledby")
 
 
 def test_png(figure: Any, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_format_can_be_named(figure: Any, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "options", "fault"),
     [
-        ("plot.jpg", {}, "the format 'jpg' has no place for an alt text: save as .png, .svg or .pdf, or without it"),
+        ("plot.jpg", {}, "the format 'jpg' cannot hold alt text: save as .png, .svg or .pdf, or without it"),
         ("plot", {}, "has no suffix: save as .png, .svg or .pdf"),
         ("plot.svg", {"alt": " "}, "the alt text is empty"),
         ("plot.svg", {"alt": "a\x00b"}, r"the alt text 'a\\x00b' has the character U\+0000"),
@@ -173,7 +173,7 @@ def test_nothing_to_say(tmp_path: Path) -> None:
 
 
 def test_no_figure(tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match="'plot' is a str: give a figure of matplotlib's, or what a plot returned"):
+    with pytest.raises(TypeError, match="'plot' is a str: pass a matplotlib figure, or the result of a plot"):
         dr.save_figure("plot", tmp_path / "plot.png")  # type: ignore[arg-type]
 
 

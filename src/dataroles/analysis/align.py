@@ -87,14 +87,14 @@ def _group(given: RatedMany, framework: str | None) -> Group:
         profiles = tuple(_profile(one, framework) for one in listed)
         group = Group(profiles, tuple(map(_frameworks, listed)), listed)
     if not group.profiles:
-        raise NotRatedError("there is no one to compare: give at least one role or profile that is rated")
+        raise NotRatedError("there is nothing to compare: pass at least one rated role or profile")
     return group
 
 
 # What else to do about unrated skills in comparisons.
 _IN_COMPARISONS = (
-    "pass missing='shared' to compare on the skills rated on both sides, or missing='floor' to take them as not"
-    " called for"
+    "pass missing='shared' to compare on the skills rated on both sides, or missing='floor' to treat them as"
+    " rated at the floor"
 )
 
 
@@ -170,7 +170,9 @@ def _same_framework(one: _Member, other: _Member) -> None:
 def _unique_ids(profiles: tuple[SkillProfile, ...]) -> None:
     clashes = collisions((profile.id, (profile.id,)) for profile in profiles)
     if clashes:
-        raise CatalogError(f"the profiles cannot be told apart: {'; '.join(clashes)}: give each an id=... of its own")
+        raise CatalogError(
+            f"the ids of the profiles are not unique: {'; '.join(clashes)}: pass a different id=... for each"
+        )
 
 
 Weights = Mapping[str, float] | npt.ArrayLike
@@ -259,7 +261,9 @@ def _job(
     own = own_parameters(found, common, parameters)
     taken = own.keys() & _OF_ARRAYS
     if taken:
-        raise UnknownMetricError(f"{found.name} takes no parameter {min(taken)!r} here: give that to dataroles.metrics")
+        raise UnknownMetricError(
+            f"{found.name} takes no parameter {min(taken)!r} here: pass it to the functions in dataroles.metrics"
+        )
     return Job(
         rows=rows,
         columns=columns,

@@ -63,7 +63,7 @@ def position(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
         if matching:
             several = " or ".join(repr(ids[at]) for at in matching)
             raise UnknownRoleError(f"{len(matching)} are called {shown(label)}: give the id, {several}")
-    raise UnknownRoleError(f"nobody here is called {shown(label)}: {way_out(label, (*names, *ids))}")
+    raise UnknownRoleError(f"no role or profile is called {shown(label)}: {way_out(label, (*names, *ids))}")
 
 
 def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str, float]:
@@ -102,7 +102,7 @@ def cells_of_counts(values: "npt.ArrayLike | Cells") -> Cells:
         return values
     array = _numeric(values)
     if not ((array >= 0) & (array == np.floor(array))).all():
-        raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: give such")
+        raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: correct them")
     return Cells(array.shape, array.astype(np.int64).tobytes(), "int64")
 
 

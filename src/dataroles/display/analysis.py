@@ -162,7 +162,7 @@ def _skills(skills: tuple[str, ...], names: Mapping[str, str]) -> Words:
 
 
 def _left_out(result: SimilarityMatrix | Neighbors) -> tuple[Part, ...]:
-    words = ("left out, as not rated on ", quoted(result.framework), ": ", *listed(result.left_out))
+    words = ("not rated on ", quoted(result.framework), ", skipped: ", *listed(result.left_out))
     return (Note(words),) if result.left_out else ()
 
 

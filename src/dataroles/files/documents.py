@@ -59,7 +59,7 @@ NAME = Kind("text", _is_text, name_fault)
 TEXT = Kind("text", _is_text, text_fault)
 NAMES = Kind("a list of texts", _list_of(str), name_fault)
 NUMBER = Kind("a finite number", _is_number)
-COLOR = Kind("a slot of the palette, counted from 0, or a colour's name", is_color)
+COLOR = Kind("a slot of the palette, counted from 0, or a color's name", is_color)
 TABLE = Kind("a table", lambda value: isinstance(value, dict))
 TABLES = Kind("a list of tables", _list_of(dict))
 
@@ -346,7 +346,7 @@ def catalog_from_json(content: bytes, file: str) -> Catalog:
     try:
         tables = json.loads(text, object_pairs_hook=table, parse_constant=_no_constant)
     except ValueError as error:  # huge integers raise no JSONDecodeError
-        raise CatalogError(f"{file} is no valid JSON: {error}") from error
+        raise CatalogError(f"{file} is not valid JSON: {error}") from error
     except RecursionError as error:
         raise CatalogError(f"{file} is nested too deeply: no catalog needs more than five levels") from error
     if twice:
@@ -357,7 +357,7 @@ def catalog_from_json(content: bytes, file: str) -> Catalog:
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number in JSON, leave out what is unrated")
+    raise ValueError(f"{name} is not a number in JSON, leave out unrated skills")
 
 
 def json_of(catalog: Catalog) -> str:
@@ -385,7 +385,7 @@ def catalog_from_toml(content: bytes, file: str) -> Catalog:
             raise RecursionError
         tables = tomllib.loads(text)
     except ValueError as error:  # huge integers raise no TOMLDecodeError
-        raise CatalogError(f"{file} is no valid TOML: {error}") from error
+        raise CatalogError(f"{file} is not valid TOML: {error}") from error
     except RecursionError as error:
         raise CatalogError(f"{file} is nested too deeply: no catalog needs more than five levels") from error
     return catalog_from_tables(tables, file)

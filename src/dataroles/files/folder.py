@@ -57,7 +57,7 @@ def table_from_csv(
     keys = [lookup_key(heading) for heading in headings]
     id_at, name_at = (keys.index(word) if word in keys else None for word in ("id", "name"))
     if id_at is None:
-        faults.add(f"row {top}", "no column is called 'id': give each role's")
+        faults.add(f"row {top}", "there is no column 'id': add one with the id of each role")
     columns = [at for at in range(len(headings)) if at not in (id_at, name_at)]
     skills = [headings[at] for at in columns]
     positions = list(range(len(skills))) if framework is None else _positions(skills, framework, f"row {top}", faults)
@@ -214,7 +214,7 @@ def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> 
         raise CatalogError("\n".join(reports))
     known = [table.format(framework) for framework in described.frameworks for table in (_RATINGS, _ERRORS)]
     strays = (file for file in present if _is_table(file) and file not in known)
-    reports += (f"{folder}/{file} is for none of the frameworks: {way_out(file, known)}" for file in strays)
+    reports += (f"{folder}/{file} matches no framework: {way_out(file, known)}" for file in strays)
     rated = dict[str, Role](described)
     for framework in described.frameworks.values():
         _rate(rated, framework, read, folder, reports)

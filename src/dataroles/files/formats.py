@@ -55,7 +55,7 @@ def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None)
     is_folder = stat.S_ISDIR(file.stat().st_mode)
     suffix = "" if is_folder else _suffix(file, "read")
     if scale is not None and suffix != ".csv":
-        raise CatalogError(f"{file.name} says itself what its ratings range over: leave scale= out")
+        raise CatalogError(f"{file.name} defines its own scale: leave out scale=")
     if is_folder:
         from dataroles.files.folder import catalog_from_folder  # noqa: PLC0415 (few catalogs need it)
 
@@ -113,11 +113,11 @@ def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str
     True
     """
     if not isinstance(catalog, Catalog):
-        raise TypeError(f"a file is to hold {shown(catalog)} ({type(catalog).__name__}): give a Catalog")
+        raise TypeError(f"cannot write {shown(catalog)} ({type(catalog).__name__}): pass a Catalog")
     file = Path(path)
-    suffix = _suffix(file, "written")
+    suffix = _suffix(file, "write")
     if framework is not None and suffix != ".csv":
-        raise CatalogError(f"{file.name} is to hold all frameworks: leave framework= out, or write a catalog without")
+        raise CatalogError(f"{file.name} holds all frameworks: leave out framework=, or write a subset of the catalog")
     content = _written(catalog, suffix, framework)
     check_size(content, file.name)
     write_atomically(file, content)
@@ -126,9 +126,8 @@ def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str
 def _suffix(file: Path, what: str) -> str:
     suffix = file.suffix.lower()
     if suffix not in _SUFFIXES:
-        choices = " or ".join(_SUFFIXES)
-        found = f"the suffix {shown(file.suffix)}" if file.suffix else "no suffix"
-        raise CatalogError(f"{file.name} has {found}, which cannot be {what}: give a name that ends with {choices}")
+        found = f"{shown(file.suffix)} files" if file.suffix else "files without a suffix"
+        raise CatalogError(f"cannot {what} {found} ({file.name}): use {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}")
     return suffix
 
 

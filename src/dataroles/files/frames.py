@@ -121,7 +121,7 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     """
     team = tuple(profiles)
     if not team:
-        raise ValueError("there are no profiles, and so no skills for a frame: give at least one")
+        raise ValueError("there are no profiles: pass at least one")
     for profile in team:
         if not isinstance(profile, SkillProfile):
             raise TypeError(
@@ -146,8 +146,8 @@ def _columns(df: Any) -> dict[Any, list[Any]]:
         return {series.name: _cells(series) for series in frame.iter_columns()}
     except TypeError as error:
         raise TypeError(
-            f"{shown(df)} ({type(df).__name__}) is no DataFrame that can be read: give one of pandas, Polars or"
-            " PyArrow, and collect a lazy one first"
+            f"{shown(df)} ({type(df).__name__}) is not a DataFrame that can be read: pass one of pandas, Polars or"
+            " PyArrow, and collect lazy ones first"
         ) from error
     except CatalogError:
         raise

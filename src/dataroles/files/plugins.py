@@ -33,7 +33,7 @@ def _load(entry: EntryPoint) -> Catalog:
     try:
         catalog = entry.load()()
         if not isinstance(catalog, Catalog):
-            raise TypeError(f"it gives {shown(catalog)}, which is no Catalog")
+            raise TypeError(f"it gives {shown(catalog)}, which is not a Catalog")
         if catalog.id != entry.name:
             raise ValueError(f"its id is {catalog.id!r}, and not that of the entry point")
     except Exception as error:  # the error names the package, whatever it raises

@@ -15,7 +15,7 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of a file, read once so that later changes have no effect."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a folder raises an OSError
-        raise CatalogError(f"{path.name} is no regular file: copy its content into one")
+        raise CatalogError(f"{path.name} is not a regular file: copy its content into one")
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
     check_size(content, path.name)

@@ -45,11 +45,11 @@ Quotient = tuple[FloatArray, FloatArray | float]
 
 SPAN = Parameter(
     "span",
-    "the largest intensity that there can be, the scale's maximum less its floor",
+    "the largest possible intensity: the scale's maximum minus its floor",
     may_be_zero=False,
     in_points=True,
 )
-SHAPE_ONLY = "Sees the mix of skills, not their level: a beginner and an expert of the same mix are alike."
+SHAPE_ONLY = "Compares the mix of skills, not their level: a beginner and an expert with the same mix are alike."
 EITHER_EMPTY = "either side is empty (all skills at the floor)"
 BOTH_EMPTY = "both sides are empty (all skills at the floor)"
 
@@ -124,11 +124,12 @@ cosine: Metric = Metric(
 pearson: Metric = Metric(
     name="pearson",
     kind="similarity",
-    formula="cosine of x and y less their means",
+    formula="cosine of x and y minus their means",
     latex=r"\frac{(x - \bar x) \cdot (y - \bar y)}{\lVert x - \bar x \rVert \, \lVert y - \bar y \rVert}",
     low=-1.0,
     undefined="either side is constant (all skills rated the same)",
-    blind_spot="Turns a lack into a likeness: two roles that both lack a skill mostly grow alike by it. Sees no level.",
+    blind_spot="Treats a shared lack as similarity: a skill that both roles lack usually makes them more alike."
+    " Ignores the level.",
     reference="Pearson 1895",
     view="deviations",
     unit_view="standard_scores",
@@ -142,9 +143,9 @@ euclidean: Metric = Metric(
     formula="1 - |x - y| / (R sqrt n)",
     latex=r"1 - \frac{\lVert x - y \rVert}{R \sqrt{n}}",
     undefined=NOTHING_SHARED,
-    blind_spot="Counts skills that neither side needs as agreement, so that long frameworks make all alike.",
+    blind_spot="Counts skills that neither side needs as agreement, so long frameworks make everything similar.",
     distance_is_metric=True,
-    reference="the Euclidean distance over the largest that there can be",
+    reference="the Euclidean distance divided by its maximum",
     parameters=(SPAN,),
     terms=(SQUARED_DIFFERENCE, ONE),
     finish=_less_distance,
@@ -157,7 +158,7 @@ gower: Metric = Metric(
     formula="1 - mean |x - y| / R",
     latex=r"1 - \frac{1}{n} \sum \frac{|x - y|}{R}",
     undefined=NOTHING_SHARED,
-    blind_spot="Counts skills that neither side needs as agreement, so that long frameworks make all alike.",
+    blind_spot="Counts skills that neither side needs as agreement, so long frameworks make everything similar.",
     distance_is_metric=True,
     reference="Gower 1971",
     parameters=(SPAN,),
@@ -202,7 +203,7 @@ ruzicka: Metric = Metric(
     undefined=BOTH_EMPTY,
     blind_spot="Cannot tell which side has more: a part of a larger role scores as low as a mixed fit.",
     distance_is_metric=True,
-    distance="known as Soergel's distance",
+    distance="known as the Soergel distance",
     reference="Ruzicka 1958",
     terms=(MINIMUM, MAXIMUM),
 )
@@ -214,7 +215,7 @@ bray_curtis: Metric = Metric(
     formula="2 sum min(x, y) / sum (x + y)",
     latex=r"\frac{2 \sum \min(x, y)}{\sum (x + y)}",
     undefined=BOTH_EMPTY,
-    blind_spot="Ranks as Ruzicka does, with higher figures: the two cannot be read on one scale.",
+    blind_spot="Ranks like Ruzicka, with higher values: do not compare the two on one scale.",
     reference="Bray & Curtis 1957",
     terms=(TWICE_MINIMUM, BOTH),
 )
@@ -253,7 +254,7 @@ coverage: Metric = Metric(
     formula="sum min(x, y) / sum y",
     latex=r"\frac{\sum \min(x, y)}{\sum y}",
     undefined="the role is empty (all skills at the floor)",
-    blind_spot="What the person can do beyond the role counts for nothing, for or against.",
+    blind_spot="Ignores what the person can do beyond the role.",
     reference="Tversky 1977",
     symmetric=False,
     terms=(MINIMUM, Y),
@@ -265,7 +266,7 @@ tversky: Metric = Metric(
     formula="sum min(x, y) / (sum min(x, y) + alpha sum (x - y)+ + beta sum (y - x)+)",
     latex=r"\frac{\sum \min(x, y)}{\sum \min(x, y) + \alpha \sum (x - y)_+ + \beta \sum (y - x)_+}",
     undefined="its denominator is 0",
-    blind_spot="Says what alpha and beta were chosen to say: state them with every score.",
+    blind_spot="Depends on the choice of alpha and beta: state them with every score.",
     symmetric=False,
     symmetric_if_equal=("alpha", "beta"),
     distance="a metric if alpha = beta >= 1",

@@ -52,7 +52,7 @@ def known_undefined(undefined: object) -> None:
         return
     if isinstance(undefined, bool) or not isinstance(undefined, Real):
         raise UndefinedMetricError(
-            f"undefined is {shown(undefined)}: give 'raise', or the number that a score without a value should have"
+            f"undefined is {shown(undefined)}: pass 'raise', or a number to return for undefined scores"
         )
 
 
@@ -68,7 +68,7 @@ def real_array(values: npt.ArrayLike, name: str) -> npt.NDArray[Any]:
     try:
         array = np.asarray(np.ma.filled(values.astype(np.float64), np.nan) if np.ma.isMA(values) else values)
     except ValueError as error:
-        raise RatingError(f"{name} is no array: give rows of one length") from error
+        raise RatingError(f"{name} is not an array: give rows of one length") from error
     if array.dtype.kind not in "iuf":
         raise RatingError(f"{name} has the type {array.dtype}: give real numbers, NaN where a rating is missing")
     if array.ndim == 0:
@@ -90,7 +90,7 @@ def check_range(array: npt.NDArray[Any], name: str, span: float | None = None, f
         where = (at[0] + first_row, *at[1:])
         most = f" to {'' if span is None else 'the span '}{highest:g}"
         raise RatingError(
-            f"{name}[{', '.join(map(str, where))}] is {array[at]:g}: an intensity is a rating less the scale's floor,"
+            f"{name}[{', '.join(map(str, where))}] is {array[at]:g}: an intensity is a rating minus the scale's floor,"
             f" 0 or from {SMALLEST:g}{most}"
         )
     return True
@@ -147,5 +147,5 @@ def refuse_missing(weights: FloatArray | None, *arrays: npt.NDArray[Any]) -> Non
     if count:
         raise MissingRatingError(
             f"{count} rating{'s are' if count > 1 else ' is'} missing (NaN): pass missing='shared' to use only the"
-            " skills rated on both sides, or missing='floor' to take them as not called for"
+            " skills rated on both sides, or missing='floor' to treat them as rated at the floor"
         )

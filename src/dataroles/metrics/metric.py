@@ -100,8 +100,8 @@ def no_score(metric: str, why: str, without: npt.NDArray[np.bool_], inputs: Inpu
         why = NOTHING_SHARED
     where = f" for the pair at {list(at)}" if at else ""
     return UndefinedMetricError(
-        f"{metric} is undefined{where}, because {why}: pass undefined=float('nan'), or whatever value such a score"
-        " should have"
+        f"{metric} is undefined{where}, because {why}: pass undefined=float('nan'), or another value for"
+        " undefined scores"
     )
 
 
@@ -420,7 +420,7 @@ class Metric:
         array([0.4, 0.2])
         """
         if self.parts is None:
-            raise UnknownMetricError(f"{self.name} does not come apart into skills: take a metric that does")
+            raise UnknownMetricError(f"{self.name} has no contributions of skills: use a metric that has")
         terms, _, denominator = self._summed(x, y, weights, parameters)
         parts = self.parts(*terms, **parameters)
         weighted = parts if weights is None else parts * weights

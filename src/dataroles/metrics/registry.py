@@ -28,7 +28,7 @@ class CustomMetric:
     function: Callable[..., float]
 
     kind = "custom"
-    undefined = "the function gave NaN, or no skill is rated on both sides"
+    undefined = "the function returned NaN, or no skill is rated on both sides"
     adds_up = False
 
     @property
@@ -41,8 +41,7 @@ class CustomMetric:
         if isinstance(score, Real) and not isinstance(score, bool) and not math.isinf(score):
             return float(score)
         raise UnknownMetricError(
-            f"the function {self.name!r} gave {shown(score)}: let it return a finite number, NaN where there is no"
-            " score"
+            f"the function {self.name!r} returned {shown(score)}: return a finite number, or NaN where undefined"
         )
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:

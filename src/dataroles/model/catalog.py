@@ -321,7 +321,7 @@ class Catalog(Displayed, Mapping[str, Role]):
         (6, 7)
         """
         if not isinstance(other, Catalog):
-            raise TypeError(f"a catalog is to be merged with {shown(other)} ({type(other).__name__}): give a Catalog")
+            raise TypeError(f"cannot merge a catalog with {shown(other)} ({type(other).__name__}): pass a Catalog")
         return evolve(
             self,
             **combined(self._parts, other._parts, on_conflict)._asdict(),
@@ -430,7 +430,7 @@ def part_faults(catalog: str, parts: Parts, role_clashes: Iterable[str]) -> list
             id_ = profile.framework.id
             own = frameworks.get(id_)
             if own is None:
-                faults.append(f"{role.name!r} is rated on {id_!r}, which is not among the catalog's: add it")
+                faults.append(f"{role.name!r} is rated on {id_!r}, which is not in the catalog: add it")
             elif profile.framework is not own and profile.framework != own:
                 faults.append(
                     f"{role.name!r} is rated on another framework {id_!r} than the catalog's: move the ratings onto"
@@ -502,7 +502,7 @@ def _not_one_for_one(rivals: Iterable[tuple[Part, Part]]) -> list[str]:
         by_new[new.id].append(old.id)
         by_old[old.id].append(new.id)
     return [
-        f"{one!r} collides with {' and '.join(map(repr, several))}, and can stand for one only: leave out the others"
+        f"{one!r} collides with {' and '.join(map(repr, several))}, but can match only one: leave out the others"
         for group in (by_new, by_old)
         for one, several in group.items()
         if len(several) > 1

@@ -543,7 +543,9 @@ class SkillProfile(Displayed, Mapping[str, float]):
         <SkillProfile 'me' ('Me') on 'platform': 1 of 9 skills rated>
         """
         if not isinstance(framework, SkillFramework):
-            raise TypeError(f"{self.name!r} is to move onto {shown(framework)}: give a SkillFramework, as of a catalog")
+            raise TypeError(
+                f"cannot move {self.name!r} onto {shown(framework)}: pass a SkillFramework, as of a catalog"
+            )
         result = moved(self, framework)
         warn_of_other_measure(self.framework, framework)
         return result
@@ -705,7 +707,7 @@ def _align(
 ) -> FloatArray:
     """Return values in framework order, and collect all faults."""
     if not isinstance(given, Mapping):
-        raise RatingError(f"{what} is to be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
+        raise RatingError(f"{what} cannot be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
     values = [rest] * len(framework)
     seen: set[int] = set()
     for skill, value in given.items():
@@ -734,9 +736,9 @@ def questionnaire(framework: SkillFramework) -> str:
     >>> print(questionnaire(coding), end="")
     skill id,skill,summary,rating,how to rate
     ,Your name,,,Write it under 'rating'.
-    sql,SQL,Queries.,,"From 0 to 2: 0 = none, 1 = some, 2 = much. Empty if you cannot say."
+    sql,SQL,Queries.,,"From 0 to 2: 0 = none, 1 = some, 2 = much. Leave empty if you cannot say."
     """
-    how = f"{_in_words(framework.scale)}. Empty if you cannot say."
+    how = f"{_in_words(framework.scale)}. Leave empty if you cannot say."
     rows = [(skill.id, skill.name, skill.summary, None, how) for skill in framework.skills]
     return csv_text([HEADINGS, (None, "Your name", None, None, "Write it under 'rating'."), *rows])
 

@@ -35,7 +35,7 @@ def _color(value: int | str | None) -> int | str | None:
     if value is None or is_color(value):
         return value
     raise CatalogError(
-        f"a role's color is {shown(value)}: give a slot of the palette, counted from 0, or a colour's name"
+        f"a role's color is {shown(value)}: give a slot of the palette, counted from 0, or a color's name"
     )
 
 

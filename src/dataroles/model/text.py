@@ -106,7 +106,9 @@ def check_id(instance: object, attribute: "Attribute[Any]", value: object) -> No
 def check_texts(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     """Validate an attrs field: a sequence of printable texts that are not empty."""
     if not isinstance(value, tuple):
-        raise CatalogError(f"{_field(instance, attribute)} are {shown(value)}, which is no list: give a list of texts")
+        raise CatalogError(
+            f"{_field(instance, attribute)} are {shown(value)}, which is not a list: give a list of texts"
+        )
     for at, text in enumerate(value, 1):
         if (fault := name_fault(text)) is not None:
             raise CatalogError(f"number {at} of {_field(instance, attribute)} {fault}")

@@ -118,5 +118,5 @@ def chosen_skills(framework: SkillFramework, skills: Iterable[str] | None) -> tu
     if twice:
         raise ValueError(f"{', '.join(map(repr, twice))} comes twice in skills: give each skill once")
     if not at:
-        raise ValueError("skills is empty: give at least one, or leave it out to have all")
+        raise ValueError("skills is empty: give at least one, or leave it out for all")
     return tuple(at)

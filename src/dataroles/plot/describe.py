@@ -55,8 +55,8 @@ _TOLD = 24
 
 _ORDERS = {
     "catalog": "",
-    "similarity": "Skills that are rated alike stand side by side",
-    "range": "Skills whose ratings are furthest apart come first",
+    "similarity": "Skills with similar ratings are next to each other",
+    "range": "Skills with the largest range of ratings come first",
     "rating": "Skills that are rated highest come first",
     "gap": "Skills with the largest deficit come first, those with the largest surplus last",
 }
@@ -167,7 +167,7 @@ def _scale(framework: SkillFramework) -> str:
 
 
 def _left_out(ids: Sequence[str]) -> str:
-    return f"Left out, as not rated on it: {listed(ids)}" if ids else ""
+    return f"Not rated on it, skipped: {listed(ids)}" if ids else ""
 
 
 def _ratings(profiles: Sequence[SkillProfile], framework: SkillFramework, at: Sequence[int]) -> list[str]:
@@ -176,7 +176,7 @@ def _ratings(profiles: Sequence[SkillProfile], framework: SkillFramework, at: Se
     tell = _every if len(profiles) * len(skills) <= _TOLD else _extremes
     sentences = [_told(profile.name, skills, profile.ratings[list(at)], tell) for profile in profiles[:MOST]]
     if len(profiles) > MOST:
-        sentences.append(f"Not told here: {listed(profile.name for profile in profiles[MOST:])}")
+        sentences.append(f"Not listed: {listed(profile.name for profile in profiles[MOST:])}")
     return sentences
 
 
@@ -236,12 +236,12 @@ def describe_matrix(matrix: SimilarityMatrix, *, order: str = "given", kind: str
         [
             f"{what} by {matrix.metric} of {who} on {matrix.framework!r}",
             _metric(matrix.metric),
-            "" if matrix.symmetric else "Rows are the persons, columns the roles",
-            "Those that score alike stand side by side" if order == "similarity" else "",
+            "" if matrix.symmetric else "Rows are people, columns are roles",
+            "Similar ones are next to each other" if order == "similarity" else "",
             *_sides(matrix, same=same),
             *_pairs(matrix),
             _undefined(matrix, same=same),
-            f"Left out, as not rated on it: {listed(matrix.left_out)}" if matrix.left_out else "",
+            f"Not rated on it, skipped: {listed(matrix.left_out)}" if matrix.left_out else "",
         ]
     )
 
@@ -332,8 +332,8 @@ def _describe_neighbors(neighbors: Neighbors) -> str:
                 + (listed(f"{other.name} {_figure(other.score)}" for other in others) if others else "none")
                 for name, others in found[:MOST]
             ),
-            f"Not told here: those of {more} more" if more > 0 else "",
-            f"Left out, as not rated on it: {listed(neighbors.left_out)}" if neighbors.left_out else "",
+            f"Not listed: those of {more} more" if more > 0 else "",
+            f"Not rated on it, skipped: {listed(neighbors.left_out)}" if neighbors.left_out else "",
         ]
     )
 

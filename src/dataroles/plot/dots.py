@@ -31,7 +31,7 @@ from dataroles.plot.style.palette import Style, ground_color, make_legible, pale
 Sort = Literal["catalog", "range", "rating", "gap"]
 
 # Visible on light and dark backgrounds.
-GREY = "#888888"
+GRAY = "#888888"
 
 # Dots stand alone, so they are larger than markers on lines.
 DOT = 1.3
@@ -116,7 +116,7 @@ def role_handles(ax: Axes, rows: Rows) -> list[Line2D]:
 def draw_spans(ax: Axes, rows: Rows) -> list[Line2D]:
     """Draw a line from the lowest to the highest rating of each row."""
     ratings = np.ma.masked_invalid(rows.ratings)
-    _add_lines(ax, ratings.min(axis=0), ratings.max(axis=0), color=GREY, linewidth=_SPAN_WIDTH)
+    _add_lines(ax, ratings.min(axis=0), ratings.max(axis=0), color=GRAY, linewidth=_SPAN_WIDTH)
     return []
 
 
@@ -140,7 +140,7 @@ def draw_gaps(ax: Axes, rows: Rows) -> list[Line2D]:
 
 def note_unrated(ax: Axes, rows: Rows) -> None:
     """Write "unrated" in each row without a dot."""
-    color = readable(GREY, ground_color(ax))
+    color = readable(GRAY, ground_color(ax))
     for row in np.flatnonzero(np.isnan(rows.ratings).all(axis=0)).tolist():
         note = ax.text(rows.framework.scale.floor, row, "unrated", fontsize="small", color=color)
         plain(note).set(style="italic", verticalalignment="center")
@@ -220,7 +220,7 @@ def plot_dots(
     missing : {"gap", "raise"}, default "gap"
         How to handle unrated skills: draw no dot, or raise an error. The legend counts unrated
         skills, and rows without dots are marked.
-    colors : sequence or mapping of colours or slots of the palette, optional
+    colors : sequence or mapping of colors or slots of the palette, optional
         Colors or palette slots, one per role or by role id or name.
     wrap : int, default 24
         Maximum line length of skill names in characters, at least 1. Longer where rows are close.
@@ -315,7 +315,7 @@ def _check_options(sort: object, missing: object, wrap: object, legend: object, 
         "missing",
         missing,
         ("gap", "raise"),
-        "'gap' to leave out the dot where a skill is unrated, or 'raise' to have an error",
+        "'gap' to leave out the dot where a skill is unrated, or 'raise' for an error",
     )
     check_wrap(wrap)
     check_choice("legend", legend, ("auto", True, False), "'auto', True or False")
@@ -343,7 +343,7 @@ def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
     ax.xaxis.set_label_position("bottom")
     ax.set_axisbelow(True)
     ax.grid(visible=False, which="both")
-    ax.grid(axis="x", color=GREY, alpha=_GRID_ALPHA, linewidth=0.6, linestyle="-")
+    ax.grid(axis="x", color=GRAY, alpha=_GRID_ALPHA, linewidth=0.6, linestyle="-")
     ax.tick_params(axis="y", which="both", length=0)
     ax.spines["bottom"].set_visible(True)
     ax.spines[["left", "right", "top"]].set_visible(False)
@@ -357,8 +357,8 @@ def _set_axes(ax: Axes, rows: Rows, wrap: int, title: str | None) -> BoxLocator:
         # Size of the box in new figures, with some margin.
         needs=(0.9 * _BOX, _ROW * len(names)),
         too_small=(
-            f"the names of the {len(names)} skills overlap even at 6 points: give more room, name fewer skills in"
-            " skills=[...], or leave out ax to have a figure as large as it has to be"
+            f"the names of the {len(names)} skills overlap even at 6 points: make more room, name fewer skills in"
+            " skills=[...], or leave out ax to get a figure of the right size"
         ),
         wide=wide,
     )
@@ -380,7 +380,7 @@ def _draw_rows(locator: BoxLocator, rows: Rows, *, own: bool) -> float:
     if highest > 1 and step * pitch < _HIDDEN * size:
         warn_user(
             f"up to {highest} dots of one skill cover each other: give the Axes more room, draw fewer roles, or leave"
-            " out ax to have a figure as large as it has to be"
+            " out ax to get a figure of the right size"
         )
     draw_dots(locator.ax, rows, step * offsets, size)
     return pitch

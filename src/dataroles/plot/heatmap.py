@@ -36,7 +36,7 @@ _COLUMN_WAYS = ((12, 0.0), (24, 90.0), (40, 90.0), (10**6, 90.0))
 # Maximum share of a number in its cell, and width of a digit in font sizes.
 _NUMBER_SHARE, _DIGIT = 0.85, 0.64
 _NUMBER_HEIGHT = 1.3
-_GREY, _HATCH = "#888888", "////"
+_GRAY, _HATCH = "#888888", "////"
 # Larger maps are rasterized in SVG, which makes the file smaller.
 _MOST_DRAWN = 10_000
 
@@ -140,18 +140,18 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
     if np.isinf(matrix.values).any():
         row, column = np.argwhere(np.isinf(matrix.values))[0].tolist()
         raise ValueError(
-            f"the score of {matrix.row_names[row]!r} with {matrix.column_names[column]!r} is infinite, which no colour"
-            " can show: have the metric give a finite score, or NaN for undefined"
+            f"the score of {matrix.row_names[row]!r} with {matrix.column_names[column]!r} is infinite, which no color"
+            " can show: return a finite score, or NaN for undefined"
         )
     check_choice("annotate", annotate, ("auto", True, False), "'auto', True or False")
     check_choice(
-        "order", order, ("given", "similarity"), "'given', or 'similarity' to have those side by side that score alike"
+        "order", order, ("given", "similarity"), "'given', or 'similarity' to place similar ones next to each other"
     )
     check_title(title)
     if isinstance(cmap, Colormap):
         return cmap
     if not isinstance(cmap, str) or cmap not in mpl.colormaps:
-        raise ValueError(f"cmap is {shown(cmap)}: give a Colormap of matplotlib's or the name of one, as 'cividis'")
+        raise ValueError(f"cmap is {shown(cmap)}: pass a matplotlib Colormap or its name, such as 'cividis'")
     return mpl.colormaps[cmap]
 
 
@@ -202,8 +202,8 @@ def _set_axes(
         Names(ax.xaxis, columns, _COLUMN_WAYS),
         needs=(0.9 * _CELL * len(columns), 0.9 * _CELL * len(rows)),
         too_small=(
-            f"the names of the {len(rows)} rows and {len(columns)} columns overlap even at 6 points: give more room,"
-            " draw fewer of them, or leave out ax to have a figure as large as it has to be"
+            f"the names of the {len(rows)} rows and {len(columns)} columns overlap even at 6 points: make more room,"
+            " draw fewer of them, or leave out ax to get a figure of the right size"
         ),
         wide=wide,
     )
@@ -237,7 +237,7 @@ def _add_bar(ax: Axes, cells: QuadMesh, metric: str) -> Axes:
 def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
     """Hatch the undefined cells, and return their legend handles."""
     squares = [Rectangle((column - 0.5, row - 0.5), 1, 1) for row, column in np.argwhere(undefined).tolist()]
-    look: dict[str, Any] = {"facecolor": "none", "edgecolor": _GREY, "hatch": _HATCH, "linewidth": 0.0}
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": _GRAY, "hatch": _HATCH, "linewidth": 0.0}
     ax.add_collection(PatchCollection(squares, **look), autolim=False)
     return Patch(label="undefined", **look)
 

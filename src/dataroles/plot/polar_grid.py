@@ -184,7 +184,7 @@ def plot_polar_grid(
         Interval around each rating, as in `plot_polar`.
     missing : {"gap", "raise"}, default "gap"
         How to handle unrated skills: leave a gap in line and fill, or raise an error.
-    colors : sequence or mapping of colours, optional
+    colors : sequence or mapping of colors, optional
         Colors, as in `plot_polar`. By default the same as if the roles were drawn in one plot.
     wrap : int, default 14
         Maximum line length of skill names in characters, at least 1.

@@ -86,9 +86,7 @@ def _figure(given: object) -> Figure:
         if of is not None:
             return of if isinstance(of, Figure) else of.figure
         raise ValueError("the Axes was removed from its figure: give the figure, or another Axes")
-    raise TypeError(
-        f"{shown(given)} is a {type(given).__name__}: give a figure of matplotlib's, or what a plot returned"
-    )
+    raise TypeError(f"{shown(given)} is a {type(given).__name__}: pass a matplotlib figure, or the result of a plot")
 
 
 def _format(path: str | PathLike[str], options: dict[str, Any]) -> str:
@@ -96,7 +94,7 @@ def _format(path: str | PathLike[str], options: dict[str, Any]) -> str:
         raise TypeError(f"path is {shown(path)}: give the name of a file")
     found = str(options.pop("format", Path(path).suffix.removeprefix("."))).lower()
     if found not in _KEYS:
-        what = f"the format {found!r} has no place for an alt text" if found else f"{str(path)!r} has no suffix"
+        what = f"the format {found!r} cannot hold alt text" if found else f"{str(path)!r} has no suffix"
         raise ValueError(f"{what}: save as .png, .svg or .pdf, or without it with figure.savefig(...)")
     return found
 
@@ -105,7 +103,9 @@ def _alt(figure: Figure, alt: str | None) -> str:
     if alt is None:
         alt = " ".join(filter(None, map(alt_of, _all_axes(figure.axes))))
         if not alt:
-            raise ValueError("the figure has no alt text, as nothing here plotted it: say what it shows with alt='...'")
+            raise ValueError(
+                "the figure has no alt text, as dataroles plotted nothing in it: describe it with alt='...'"
+            )
     return _checked(alt, "the alt text")
 
 
@@ -139,7 +139,7 @@ def _accessible(svg: str, alt: str) -> str:
     head = svg.partition("<defs>")[0]
     own = uuid4().hex if salt is None else sha256((salt + head + alt).encode()).hexdigest()
     title, desc = f"title-{own[:12]}", f"desc-{own[:12]}"
-    root = f'<svg role="img" aria-labelledby="{title}" aria-describedby="{desc}" '
+    root = f'<svg role="img" aria-labeledby="{title}" aria-describedby="{desc}" '
     described = f'<title id="{title}">\\1</title>\n <desc id="{desc}">'
     svg = svg.replace("<svg ", root, 1)
     before, after = re.split("(?<=</title>)", svg, maxsplit=1)

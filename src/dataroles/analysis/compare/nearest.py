@@ -77,7 +77,7 @@ class Neighbors(Displayed, Mapping[str, tuple[Neighbor, ...]]):
     >>> dr.nearest(catalog["data-engineer"], catalog, k=2)
     ruzicka on 'lifecycle'
     Data Engineer: Analytics Engineer 0.429, Machine Learning Engineer 0.343
-    left out, as not rated on 'lifecycle': cloud-devops
+    not rated on 'lifecycle', skipped: cloud-devops
     """
 
     _found: FrozenMapping[str, tuple[Neighbor, ...]] = field(alias="found", converter=_by_id)

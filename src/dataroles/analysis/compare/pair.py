@@ -222,7 +222,7 @@ def overlap(
         raise UnknownMetricError(_use_coverage(found.name, "overlap"))
     if found.kind == "similarity":
         raise UnknownMetricError(
-            f"{found.name!r} is a similarity, no overlap: call similarity(a, b, metric={found.name!r})"
+            f"{found.name!r} is a similarity, not an overlap: call similarity(a, b, metric={found.name!r})"
         )
     pair = pair_up(a, b, framework, weights, missing)
     return scored(found, pair, own_parameters(found, pair.framework, parameters), undefined)
@@ -303,5 +303,5 @@ def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, floa
     why = f"{NOTHING_SHARED} with a weight" if nothing_shared else metric.undefined
     raise UndefinedMetricError(
         f"{metric.name} of {pair.a.name!r} and {pair.b.name!r} is undefined, because {why}: pass undefined=0.0, or"
-        " whatever value such a score should have"
+        " another value for undefined scores"
     )

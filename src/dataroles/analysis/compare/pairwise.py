@@ -113,9 +113,11 @@ class SimilarityMatrix(Displayed):
         for side, ids, names in (("rows", self.rows, self.row_names), ("columns", self.columns, self.column_names)):
             clashes = collisions((id_, (id_,)) for id_ in ids)
             if clashes:
-                raise CatalogError(f"the {side} of a matrix cannot be told apart: {'; '.join(clashes)}: rename one")
+                raise CatalogError(f"the {side} of a matrix are not unique: {'; '.join(clashes)}: rename one")
             if len(names) != len(ids):
-                raise CatalogError(f"the {side} of a matrix have {len(ids)} ids and {len(names)} names: give as many")
+                raise CatalogError(
+                    f"the {side} of a matrix have {len(ids)} ids and {len(names)} names: give one name for each id"
+                )
         for what, cells in (
             ("values", self._values),
             ("shared counts", self._shared),
@@ -123,7 +125,7 @@ class SimilarityMatrix(Displayed):
         ):
             if cells.shape != self.shape:
                 raise CatalogError(
-                    f"the {what} of a matrix have the shape {cells.shape}: its labels ask for {self.shape}"
+                    f"the {what} of a matrix have the shape {cells.shape}: its labels require {self.shape}"
                 )
 
     @property
@@ -151,7 +153,7 @@ class SimilarityMatrix(Displayed):
 
     def __getitem__(self, labels: tuple[str, str]) -> float:
         if not (isinstance(labels, tuple) and len(labels) == 2):  # noqa: PLR2004
-            raise UnknownRoleError(f"{shown(labels)} is no pair of labels: write matrix[row, column]")
+            raise UnknownRoleError(f"{shown(labels)} is not a pair of labels: write matrix[row, column]")
         row, column = labels
         at = position(row, self.rows, self.row_names), position(column, self.columns, self.column_names)
         return float(self.values[at])
@@ -373,7 +375,7 @@ def pairwise(
                    Engineer  DevOps
     Data Engineer     1.000   0.100
     Cloud DevOps      0.100   1.000
-    left out, as not rated on 'platform': data-scientist, machine-learning-engineer, analytics-engineer, data-analyst
+    not rated on 'platform', skipped: data-scientist, machine-learning-engineer, analytics-engineer, data-analyst
     """
     known_undefined(undefined)
     job = _job(profiles, others, metric, framework, weights, missing, parameters)
@@ -387,8 +389,8 @@ def pairwise(
         row, column = np.argwhere(without)[0]
         a, b = job.rows.profiles[row], job.columns.profiles[column]
         raise UndefinedMetricError(
-            f"{job.metric} of {a.name!r} and {b.name!r} is undefined, and so are {without.sum() - 1} scores more:"
-            " pass undefined=float('nan'), or whatever value such scores should have"
+            f"{job.metric} of {a.name!r} and {b.name!r} is undefined, and so are {without.sum() - 1} other scores:"
+            " pass undefined=float('nan'), or another value for undefined scores"
         )
     return SimilarityMatrix(
         rows=(profile.id for profile in job.rows.profiles),

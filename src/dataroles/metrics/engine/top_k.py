@@ -174,6 +174,6 @@ def _checked_exclude(exclude: npt.ArrayLike, n: int, m: int) -> npt.NDArray[np.i
     array = np.asarray(exclude)
     if array.shape != (n,) or array.dtype.kind not in "iu" or (array < -1).any() or (array >= m).any():
         raise ValueError(
-            f"exclude is no list of {n} indices: give for each row of X the index in Y, from 0 to {m - 1}, or -1"
+            f"exclude is not a list of {n} indices: give for each row of X the index in Y, from 0 to {m - 1}, or -1"
         )
     return array.astype(np.int64)

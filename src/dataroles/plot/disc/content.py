@@ -48,7 +48,9 @@ class Options:
     order: Literal["catalog", "similarity"] = field(
         default="catalog",
         validator=_one_of(
-            "catalog", "similarity", way_out="'catalog' for the order given, or 'similarity' for like skills together"
+            "catalog",
+            "similarity",
+            way_out="'catalog' for the order given, or 'similarity' to place similar skills next to each other",
         ),
     )
     start: float = field(default=0.0, validator=_check_degrees)
@@ -66,7 +68,7 @@ class Options:
     missing: Literal["gap", "raise"] = field(
         default="gap",
         validator=_one_of(
-            "gap", "raise", way_out="'gap' to leave a gap where a skill is unrated, or 'raise' to have an error"
+            "gap", "raise", way_out="'gap' to leave a gap where a skill is unrated, or 'raise' for an error"
         ),
     )
     colors: Colors | None = None
@@ -100,9 +102,9 @@ def _numbers(band: npt.ArrayLike) -> FloatArray:
     try:
         values = np.asarray(np.ma.filled(band.astype(np.float64), np.nan) if np.ma.isMA(band) else band)
     except (ValueError, TypeError) as error:
-        raise RatingError("band is no array of numbers: give rows of one length") from error
+        raise RatingError("band is not an array of numbers: give rows of one length") from error
     if values.dtype.kind not in "iuf":
-        raise RatingError(f"band has the type {values.dtype}, which is no number: {_TO_GIVE}")
+        raise RatingError(f"band has the type {values.dtype}, which is not numeric: {_TO_GIVE}")
     wrong = values[(values < 0) | np.isinf(values)]
     if wrong.size:
         raise RatingError(f"band has {wrong[0]:g}: give finite numbers of at least 0, NaN where there is no interval")
@@ -196,7 +198,7 @@ class Content:
             left_out=self.left_out,
             order=self.order,
             kind="Polar plot",
-        ) + ("" if self.half_widths is None else " Around each rating there is an interval.")
+        ) + ("" if self.half_widths is None else " Each rating has an interval.")
 
 
 def content_of(roles: RatedMany, context: RatedMany, framework: str | None, options: Options) -> Content:
@@ -269,7 +271,7 @@ def _center(scale: RatingScale, center: float | None) -> float:
     middle = finite_number(center, "center")
     if middle > scale.floor:
         raise RatingError(
-            f"center is {plain(middle)}, above the scale's floor {plain(scale.floor)}, and ratings below the centre"
+            f"center is {plain(middle)}, above the scale's floor {plain(scale.floor)}, and ratings below the center"
             f" would vanish: give at most {plain(scale.floor)}"
         )
     least = scale.floor - _FURTHEST_CENTER * scale.span

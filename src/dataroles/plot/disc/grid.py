@@ -79,7 +79,7 @@ _NUMBER_HEIGHT = 0.35
 # A grid with more contrast than this is toned down, and so is one behind gray roles, so that the data stand out.
 _GRID_CONTRAST = 3
 _FAINT = 0.4
-_FAINT_BEHIND_GREY = 0.6
+_FAINT_BEHIND_GRAY = 0.6
 # Above lines, below the legend.
 _NUMBERS_ZORDER = 2.4
 _HALO = 2.0
@@ -116,7 +116,7 @@ def draw_grid(ax: PolarAxes, content: Content, options: Options) -> None:
     ax.set_yticks(numbers, [_number(value) for value in at.tolist()], parse_math=False)
     ax.set_rlabel_position(np.degrees(_quiet_angle(angles, [*profiles, *context], numbers, center)))
     _style_rings(ax)
-    _tone_down(ax, behind_grey=bool(context))
+    _tone_down(ax, behind_gray=bool(context))
     draw_frame(ax, angles, at, straight=options.frame == "polygon")
 
 
@@ -169,11 +169,11 @@ def _style_rings(ax: PolarAxes) -> None:
     ax.add_artist(_Numbers())
 
 
-def _tone_down(ax: PolarAxes, *, behind_grey: bool) -> None:
+def _tone_down(ax: PolarAxes, *, behind_gray: bool) -> None:
     """Tone down a grid with as much contrast as the data."""
     ground = ground_color(ax)
     for line in (*ax.xaxis.get_gridlines(), *ax.yaxis.get_gridlines()):
         share = _FAINT if contrast(line.get_color(), ground) > _GRID_CONTRAST else 1
-        share *= _FAINT_BEHIND_GREY if behind_grey else 1
+        share *= _FAINT_BEHIND_GRAY if behind_gray else 1
         if share < 1:
             line.set_alpha(share * mpl.rcParams["grid.alpha"])

@@ -45,7 +45,7 @@ def cell_of(ax: Axes, renderer: RendererBase | None, *, dealt: bool) -> Bbox:
     x0, y0, x1, y1 = ax.figure.bbox.extents
     if dealt:
         x0, y0, x1, y1 = max(x0, start.x0), max(y0, start.y0), min(x1, start.x1), min(y1, start.y1)
-    for other in _neighbours(ax, renderer):
+    for other in _neighbors(ax, renderer):
         side, border = _border(start, other)
         if side == "left":
             x0 = max(x0, border)
@@ -74,7 +74,7 @@ def _border(start: Bbox, other: Bbox) -> tuple[str, float]:
     return side, gaps[side][1]
 
 
-def _neighbours(ax: Axes, renderer: RendererBase | None) -> Iterator[Bbox]:
+def _neighbors(ax: Axes, renderer: RendererBase | None) -> Iterator[Bbox]:
     """Yield the boxes of other artists in the figure, except those over or around the Axes."""
     start = _position(ax)
     for other in ax.figure.axes:

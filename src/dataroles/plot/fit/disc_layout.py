@@ -171,7 +171,7 @@ class DiscLocator:
         width, height = np.divide(self.cell_size(), 72)
         scale = enlargement(_Measures(self, None), self._room(None))
         warn_user(
-            f"labels that can be read do not fit into the {width:.1f} x {height:.1f} in of this plot: make room of"
+            f"legible labels do not fit into the {width:.1f} x {height:.1f} in of this plot: make room of"
             f" about {scale * width:.1f} x {scale * height:.1f} in for it, leave out ax= for a figure that is large"
             " enough, or draw fewer skills with skills="
         )

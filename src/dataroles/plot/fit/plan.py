@@ -137,9 +137,7 @@ def plan_for(measures: Measures, room: Room, *, most_font: float = np.inf, numbe
 
 
 def _largest(kind: Callable[[float], Plan], fonts: Sequence[float], share: float) -> Plan:
-    """Return the plan with the largest font that leaves the disc a share of the space, or the one
-    with the smallest font.
-    """
+    """Return the plan with the largest font that leaves the disc a share of the space, or the smallest."""
     plan = kind(fonts[0])
     if plan.share >= share or len(fonts) == 1:
         return plan

@@ -11,7 +11,7 @@ from dataroles.model.role import Role
 from dataroles.model.text import names_one_of
 from dataroles.plot.style.palette import COLORS_ARE, Color, can_be_seen, check_colors
 
-_FORMS = "give a list with a colour for each role, or a mapping of role ids or names to colours"
+_FORMS = "give a list with a color for each role, or a mapping of role ids or names to colors"
 
 
 def given_colors(
@@ -26,7 +26,7 @@ def given_colors(
     for at, color in chosen.items():
         if not can_be_seen(color):
             raise ValueError(
-                f"the colour given for {roles[at].name!r} is {shown(color)}, which is no colour that matplotlib can"
+                f"the color given for {roles[at].name!r} is {shown(color)}, which is no color that matplotlib can"
                 f" show: {COLORS_ARE}"
             )
     return tuple(chosen.get(at, color) for at, color in enumerate(own))
@@ -60,7 +60,7 @@ def _place(roles: Sequence[Role | SkillProfile], name: str) -> int:
             ids = " or ".join(repr(roles[at].id) for at in found)
             raise ValueError(f"colors names {shown(name)}, which stands for several roles: give {ids}")
     every = [word for role in roles for word in (role.name, role.id)]
-    raise UnknownRoleError(f"colors names {shown(name)}, who is not drawn: {way_out(name, every)}")
+    raise UnknownRoleError(f"colors names {shown(name)}, which is not drawn: {way_out(name, every)}")
 
 
 def _ids(role: Role | SkillProfile) -> tuple[str, ...]:

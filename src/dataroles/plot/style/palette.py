@@ -24,7 +24,7 @@ MARKERS = ("o", "s", "^", "D", "v", "<", ">", "P", "X", "p", "*", "h")
 LINE_STYLES = ("-", "--", "-.", ":")
 
 # Wording for messages about colors.
-COLORS_ARE = "give a slot of the palette, counted from 0, or a colour such as 'teal' or '#0000ee'"
+COLORS_ARE = "give a slot of the palette, counted from 0, or a color such as 'teal' or '#0000ee'"
 
 # End of the linear part of sRGB.
 _LINEAR_UP_TO = 0.04045
@@ -49,7 +49,7 @@ def check_colors(roles: Iterable[Role | SkillProfile]) -> None:
         color = _own_color(role)
         if color is not None and not can_be_seen(color):
             raise CatalogError(
-                f"the color of {role.name!r} is {color!r}, which is no colour that matplotlib can show: {COLORS_ARE}"
+                f"the color of {role.name!r} is {color!r}, which is no color that matplotlib can show: {COLORS_ARE}"
             )
 
 
