@@ -271,7 +271,7 @@ def test_drawn_again_on_the_same_axes(catalog: dr.Catalog) -> None:
 def test_alt_text(catalog: dr.Catalog) -> None:
     alt = str(alt_of(dr.plot_dots(catalog, sort="range")))
     assert alt.startswith("Dot plot")
-    assert "furthest apart come first" in alt
+    assert "largest range of ratings come first" in alt
     assert "Cloud DevOps" in alt or "cloud-devops" in alt
 
 

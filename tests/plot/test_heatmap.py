@@ -88,7 +88,7 @@ def test_similarity_orders_both_sides_alike() -> None:
         assert rows == [int(name.split()[1]) for name in names(ax, "columns")]
         assert at[rows].tolist() in ([0, 1, 2, 3, 4], [4, 3, 2, 1, 0])
         np.testing.assert_array_equal(np.asarray(cells(ax).get_array()), values[np.ix_(rows, rows)])
-        assert "side by side" in str(alt_of(ax))
+        assert "next to each other" in str(alt_of(ax))
 
 
 def test_similarity_orders_each_side_of_a_rectangle() -> None:
@@ -254,8 +254,8 @@ def test_color_maps(catalog: dr.Catalog, cmap: Any) -> None:
     [
         ({"annotate": "yes"}, ValueError, "annotate is 'yes': give 'auto', True or False"),
         ({"order": "name"}, ValueError, "order is 'name': give 'given', or 'similarity'"),
-        ({"cmap": "nice"}, ValueError, "cmap is 'nice': give a Colormap of matplotlib's or the name of one"),
-        ({"cmap": []}, ValueError, r"cmap is \[\]: give a Colormap"),
+        ({"cmap": "nice"}, ValueError, "cmap is 'nice': pass a matplotlib Colormap or its name"),
+        ({"cmap": []}, ValueError, r"cmap is \[\]: pass a matplotlib Colormap"),
         ({"title": 3}, TypeError, "title is 3: give text"),
         ({"ax": "left"}, TypeError, "ax is a str, not an Axes with two straight axes"),
     ],

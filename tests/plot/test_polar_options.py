@@ -86,7 +86,7 @@ def test_order_by_similarity(framework_of: Make) -> None:
     assert sorted(skill_names(ax)) == ["a", "b", "c", "x", "y", "z"]
     for at, role in enumerate(roles):
         assert drawn(ax, at) == [role[name] for name in skill_names(ax)]
-    assert "rated alike stand side by side" in str(alt_of(ax))
+    assert "similar ratings are next to each other" in str(alt_of(ax))
     assert "alike" not in str(alt_of(dr.plot_polar(roles)))
 
 

@@ -167,7 +167,7 @@ def test_refused(figure: Any, tmp_path: Path, name: str, options: dict[str, Any]
 
 def test_nothing_to_say(tmp_path: Path) -> None:
     figure, _ = plt.subplots()
-    with pytest.raises(ValueError, match="has no alt text, as nothing here plotted it: say what it shows with alt="):
+    with pytest.raises(ValueError, match="has no alt text, as dataroles plotted nothing in it: describe it with alt="):
         dr.save_figure(figure, tmp_path / "plot.png")
     dr.save_figure(figure, tmp_path / "plot.png", alt="Nothing")
 
