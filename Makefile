@@ -1,4 +1,4 @@
-# Each target sets up all that it needs: Python 3.11 with venv, make and git are enough.
+# Each target sets up everything that it needs: Python 3.11 with venv, make and git are enough.
 PYTHON ?= python3
 VENVS  ?= .venvs
 DIST   ?= dist
@@ -10,12 +10,11 @@ EXTRAS_browser := [browser,test]
 EXTRAS_bench   := [bench]
 OPTIONS_lowest := --constraint tests/package/lowest.txt
 
-# A new pip finds out what to install in a third of the time that the one takes that Python brings. What is imported is
-# compiled then, once, and nothing else is, which is most.
+# A new pip resolves dependencies in a third of the time. Modules are compiled on first import, which most never need.
 INSTALL := python -m pip install --quiet --disable-pip-version-check
 unexport PYTHONDONTWRITEBYTECODE
 
-# One process per core; files stay whole, as the examples of a page rest on each other.
+# One process per core; files stay whole, as the examples of a page depend on each other.
 SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -25,18 +24,17 @@ help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
 	@echo "make test    run all tests and examples, with coverage"
 	@echo "make test-browser  check plots, cards and notebooks in headless Chromium (installs Debian's)"
-	@echo "make fuzz    read 100,000 damaged files, none of which may do harm"
+	@echo "make fuzz    read 100,000 damaged files"
 	@echo "make bench   time all pairs and the best of many against SciPy, scikit-learn and Numba, which takes some minutes"
 	@echo "make lowest  run them on the lowest supported dependencies"
-	@echo "make lint    check style, formatting and layers (make format mends the first two)"
+	@echo "make lint    check style, formatting and layers (make format fixes the first two)"
 	@echo "make types   check types"
-	@echo "make notebooks  run the notebooks in examples/ and store what they show"
+	@echo "make notebooks  run the notebooks in examples/ and store their output"
 	@echo "make docs    build the documentation"
 	@echo "make dist    build the wheel and the source archive"
-	@echo "make clean   remove all that these make"
+	@echo "make clean   remove everything that these create"
 
-# An environment counts as made only when its last step is done, and is made anew when the project's
-# dependencies may have changed.
+# An environment is complete when its last step is done. It is created again when dependencies may have changed.
 $(VENVS)/%/.made: pyproject.toml tests/package/lowest.txt
 	$(PYTHON) -m venv --clear $(@D)
 	$(@D)/bin/$(INSTALL) --upgrade pip
@@ -62,8 +60,7 @@ fuzz: $(VENVS)/test/.made
 bench: $(VENVS)/bench/.made
 	$(VENVS)/bench/bin/python benchmarks/all_pairs.py
 
-# Of old releases' many warnings about new Python and new neighbors, none is ours to mend. Sweeps are left out: sizes,
-# names and numbers without end, which are fitted by what is called for the other plots too. All else runs.
+# Old releases warn about new Python versions. Sweeps are skipped: they repeat laws that other tests cover.
 lowest: $(VENVS)/lowest/.made
 	$(VENVS)/lowest/bin/python -m pytest $(SHARED) -W default -m "not sweep" --hypothesis-profile quick
 

@@ -82,7 +82,7 @@ def plot_polar(
         How to handle unrated skills: leave a gap in line and fill, or raise an error.
     colors : sequence or mapping of colors, optional
         Colors, one per role or by role id or name. A whole number is a slot of the palette, from 0.
-        Roles without an entry use `Role.color`, or the next color of the palette.
+        Roles without an entry use ``Role.color``, or the next color of the palette.
     wrap : int, default 14
         Maximum line length of skill names in characters, at least 1.
     legend : {"auto", "direct", True, False}, default "auto"
