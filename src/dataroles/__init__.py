@@ -116,6 +116,7 @@ _LAZY = {
     "dataroles.files.frames": ("read_frame", "to_frame"),
     "dataroles.files.json_schema": ("catalog_schema",),
     "dataroles.files.sheets": ("read_profiles",),
+    "dataroles.metrics": ("metrics",),
     "dataroles.plot.describe": ("describe",),
     "dataroles.plot.dots": ("plot_dots",),
     "dataroles.plot.heatmap": ("plot_similarity",),
@@ -128,11 +129,10 @@ _LAZY = {
 def __getattr__(name: str) -> Any:
     from importlib import import_module  # noqa: PLC0415
 
-    if name == "metrics":
-        return import_module("dataroles.metrics")
-    for module, names in _LAZY.items():
+    for place, names in _LAZY.items():
         if name in names:
-            value = globals()[name] = getattr(import_module(module), name)
+            module = import_module(place)
+            value = globals()[name] = module if name == "metrics" else getattr(module, name)
             return value
     raise AttributeError(f"module 'dataroles' has no attribute {name!r}")
 

@@ -83,5 +83,5 @@ def test_skills_with_like_ratings() -> None:
 
 
 def test_stops_in_bounded_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dataroles.analysis.seriation._SWEEPS", 1)
+    monkeypatch.setattr("dataroles.analysis.seriation._MAX_SWEEPS", 1)
     assert sorted(similar_order(on_a_line(50, seed=1)[1] ** 9)) == list(range(50))

@@ -34,148 +34,122 @@ from dataroles.model.text import collisions, names_one_of
 
 Rated = Role | SkillProfile
 RatedMany = Catalog | Rated | Iterable[Rated]
+Weights = Mapping[str, float] | npt.ArrayLike
 
-
-@frozen
-class Group:
-    """Profiles on one framework.
-
-    Also holds the frameworks that each could be compared on, the objects given, and the ids of
-    unrated roles of a catalog.
-    """
-
-    profiles: tuple[SkillProfile, ...]
-    frameworks: tuple[tuple[str, ...], ...]
-    given: tuple[Rated, ...]
-    left_out: tuple[str, ...] = ()
-
-
-def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile, SkillProfile]:
-    """Return the profiles of two roles or profiles on one framework."""
-    pair = _profile(a, framework), _profile(b, framework)
-    if pair[0].framework is not pair[1].framework:
-        _same_framework((pair[0], a, _frameworks(a)), (pair[1], b, _frameworks(b)))
-    return pair
-
-
-def align_groups(framework: str | None, *groups: RatedMany) -> tuple[Group, ...]:
-    """Return the profiles of several groups, all on one framework."""
-    aligned = tuple(_group(group, framework) for group in groups)
-    members = [zip(group.profiles, group.given, group.frameworks, strict=True) for group in aligned]
-    everyone = [member for group in members for member in group]
-    for member in everyone:
-        _same_framework(everyone[0], member)
-    for group in aligned:
-        _unique_ids(group.profiles)
-    return aligned
-
-
-def _group(given: RatedMany, framework: str | None) -> Group:
-    if isinstance(given, Catalog):
-        profiles = given.profiles(framework)
-        rated = [profile.id for profile in profiles]
-        group = Group(
-            profiles,
-            (tuple(given.frameworks),) * len(profiles),
-            tuple(given[id_] for id_ in rated),
-            tuple(id_ for id_ in given if id_ not in rated),
-        )
-    else:
-        # A string is one invalid argument, not an iterable of letters.
-        one = isinstance(given, Role | SkillProfile | str) or not isinstance(given, Iterable)
-        listed = (cast("Rated", given),) if one else tuple(cast("Iterable[Rated]", given))
-        profiles = tuple(_profile(one, framework) for one in listed)
-        group = Group(profiles, tuple(map(_frameworks, listed)), listed)
-    if not group.profiles:
-        raise NotRatedError("there is nothing to compare: pass at least one rated role or profile")
-    return group
-
+# Options of the array functions, which a user's function cannot have as parameters.
+_ARRAY_OPTIONS = {"exclude", "out", "threads"}
 
 # What else to do about unrated skills in comparisons.
-_IN_COMPARISONS = (
+_MISSING_ADVICE = (
     "pass missing='shared' to compare on the skills rated on both sides, or missing='floor' to treat them as"
     " rated at the floor"
 )
 
 
-def refuse_unrated(
-    profiles: Iterable[SkillProfile], weights: FloatArray | None = None, *, instead: str = _IN_COMPARISONS
-) -> None:
-    """Raise a MissingRatingError that lists unrated skills with a weight above 0."""
-    gaps = []
-    for profile in profiles:
-        if not profile.complete:
-            unrated = np.isnan(profile.ratings) & (True if weights is None else weights > 0)
-            skills = ", ".join(repr(profile.framework.skills[at].name) for at in np.flatnonzero(unrated))
-            gaps += [f"{profile.name!r} is unrated on {skills}"] if skills else []
-    if gaps:
-        raise MissingRatingError(f"{'; '.join(gaps)}: rate them, or {instead}")
+@frozen
+class AlignedGroup:
+    """Profiles on one framework, with the roles or profiles that they are from.
+
+    Also holds the ids of all frameworks that each is rated on, and of unrated roles of a catalog.
+    """
+
+    profiles: tuple[SkillProfile, ...]
+    members: tuple[Rated, ...]
+    frameworks: tuple[tuple[str, ...], ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def intensities(self) -> FloatArray:
+        """Intensities, shape (n_profiles, n_skills); NaN where unrated."""
+        return np.array([profile.intensities for profile in self.profiles])
 
 
-def intensity_matrix(profiles: tuple[SkillProfile, ...]) -> FloatArray:
-    """Return intensities as an array of shape (n_profiles, n_skills); NaN means unrated."""
-    return np.array([profile.intensities for profile in profiles])
+@frozen(eq=False)
+class AlignedArrays:
+    """Profiles on one framework as arrays, with the metric and its options."""
+
+    rows: AlignedGroup
+    columns: AlignedGroup
+    x: FloatArray
+    y: FloatArray
+    metric: str
+    framework: SkillFramework
+    weights: FloatArray | None
+    parameters: dict[str, float]
+    symmetric: bool
+
+    @property
+    def count_weights(self) -> FloatArray | None:
+        """1 for each skill with a weight above 0."""
+        return None if self.weights is None else (self.weights > 0).astype(np.float64)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Ids of roles in the catalogs that are not rated on the framework."""
+        return tuple(dict.fromkeys((*self.rows.left_out, *self.columns.left_out)))
 
 
-def _profile(given: Rated, framework: str | None) -> SkillProfile:
-    if isinstance(given, Role):
-        return given.profile if framework is None else given.on(framework)
-    if not isinstance(given, SkillProfile):
-        raise TypeError(
-            f"{shown(given)} is a {type(given).__name__}: give a Role or a SkillProfile, such as"
-            " catalog['data-engineer'], or all in catalog.values()"
+def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile, SkillProfile]:
+    """Return the profiles of two roles or profiles on one framework."""
+    pair = _profile_on(a, framework), _profile_on(b, framework)
+    if pair[0].framework is not pair[1].framework:
+        _check_same_framework((pair[0], a, _framework_ids(a)), (pair[1], b, _framework_ids(b)))
+    return pair
+
+
+def align_groups(framework: str | None, *groups: RatedMany) -> tuple[AlignedGroup, ...]:
+    """Return the profiles of several groups, all on one framework."""
+    aligned = tuple(_align_group(group, framework) for group in groups)
+    members = [
+        member for group in aligned for member in zip(group.profiles, group.members, group.frameworks, strict=True)
+    ]
+    for member in members:
+        _check_same_framework(members[0], member)
+    for group in aligned:
+        clashes = collisions((profile.id, (profile.id,)) for profile in group.profiles)
+        if clashes:
+            raise CatalogError(
+                f"the ids of the profiles are not unique: {'; '.join(clashes)}: pass a different id=... for each"
+            )
+    return aligned
+
+
+def align_arrays(
+    profiles: RatedMany,
+    others: RatedMany | None,
+    metric: AnyMetric,
+    framework: str | None,
+    weights: Weights | None,
+    missing: Missing,
+    parameters: dict[str, float],
+) -> AlignedArrays:
+    """Check the arguments of a comparison of many, and return them as arrays."""
+    found = find(metric)
+    known_missing(missing)
+    groups = align_groups(framework, profiles) if others is None else align_groups(framework, profiles, others)
+    rows, columns = groups[0], groups[-1]
+    common = rows.profiles[0].framework
+    skill_weights = weights_on(common, weights)
+    if missing == "raise":
+        everyone = {id(profile): profile for profile in (*rows.profiles, *columns.profiles)}
+        require_ratings(everyone.values(), skill_weights)
+    own = metric_parameters(found, common, parameters)
+    invalid = own.keys() & _ARRAY_OPTIONS
+    if invalid:
+        raise UnknownMetricError(
+            f"{found.name} takes no parameter {min(invalid)!r} here: pass it to the functions in dataroles.metrics"
         )
-    own = given.framework
-    if framework is not None and not names_one_of(framework, (own.id, own.name)):
-        raise NotRatedError(f"{given.name!r} is not rated on {shown(framework)}: the profile is on {own.id!r}")
-    return given
-
-
-def _frameworks(given: Rated) -> tuple[str, ...]:
-    return tuple(given.profiles) if isinstance(given, Role) else (given.framework.id,)
-
-
-# A profile, the object given for it, and the frameworks that it could be compared on.
-_Member = tuple[SkillProfile, Rated, tuple[str, ...]]
-
-
-def _same_framework(one: _Member, other: _Member) -> None:
-    """Raise an error if two profiles are on different frameworks. It names the shared ones."""
-    (a, a_given, a_frameworks), (b, b_given, b_frameworks) = one, other
-    if a.framework is b.framework or a.framework == b.framework:
-        return
-    if a.framework.id == b.framework.id:
-        raise FrameworkMismatchError(
-            f"{a.name!r} and {b.name!r} are on two different frameworks that are both called {a.framework.id!r}:"
-            " rate both on one"
-        )
-    shared = [id_ for id_ in a_frameworks if id_ in b_frameworks]
-    if shared:
-        names = " and ".join(repr(id_) for id_ in shared)
-        raise FrameworkMismatchError(
-            f"{a.name!r} is on {a.framework.id!r} by default and {b.name!r} on {b.framework.id!r}; the framework that"
-            f" they share is {names}: pass framework={shared[0]!r}"
-        )
-    who = " and ".join(
-        f"{profile.name!r} is rated on {' and '.join(map(repr, frameworks))} only"
-        for profile, frameworks in ((a, a_frameworks), (b, b_frameworks))
+    return AlignedArrays(
+        rows=rows,
+        columns=columns,
+        x=rows.intensities,
+        y=columns.intensities,
+        metric=found.name,
+        framework=common,
+        weights=skill_weights,
+        parameters=own,
+        symmetric=found.is_symmetric(own),
     )
-    error = NotRatedError if isinstance(a_given, Role) or isinstance(b_given, Role) else FrameworkMismatchError
-    raise error(
-        f"{who}: they share no framework, so rate one of them on the other's, as in"
-        f" catalog.rate(..., framework={b.framework.id!r})"
-    )
-
-
-def _unique_ids(profiles: tuple[SkillProfile, ...]) -> None:
-    clashes = collisions((profile.id, (profile.id,)) for profile in profiles)
-    if clashes:
-        raise CatalogError(
-            f"the ids of the profiles are not unique: {'; '.join(clashes)}: pass a different id=... for each"
-        )
-
-
-Weights = Mapping[str, float] | npt.ArrayLike
 
 
 def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray | None:
@@ -198,7 +172,7 @@ def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray
     return check_weights(values, len(framework))
 
 
-def own_parameters(
+def metric_parameters(
     metric: Metric | CustomMetric, framework: SkillFramework, given: dict[str, float]
 ) -> dict[str, float]:
     """Return a metric's parameters. The span, if it has one, is taken from the framework's scale."""
@@ -211,67 +185,86 @@ def own_parameters(
     return metric.checked({**given, "span": framework.scale.span})
 
 
-# Options of the array functions, which a user's function cannot have as parameters.
-_OF_ARRAYS = {"exclude", "out", "threads"}
+def require_ratings(
+    profiles: Iterable[SkillProfile], weights: FloatArray | None = None, *, advice: str = _MISSING_ADVICE
+) -> None:
+    """Raise a MissingRatingError that lists unrated skills with a weight above 0."""
+    gaps = []
+    for profile in profiles:
+        if not profile.complete:
+            unrated = np.isnan(profile.ratings) & (True if weights is None else weights > 0)
+            skills = ", ".join(repr(profile.framework.skills[at].name) for at in np.flatnonzero(unrated))
+            gaps += [f"{profile.name!r} is unrated on {skills}"] if skills else []
+    if gaps:
+        raise MissingRatingError(f"{'; '.join(gaps)}: rate them, or {advice}")
 
 
-@frozen(eq=False)
-class Job:
-    """Profiles on one framework as arrays, with the metric and its options."""
-
-    rows: Group
-    columns: Group
-    x: FloatArray
-    y: FloatArray
-    metric: str
-    framework: SkillFramework
-    weights: FloatArray | None
-    parameters: dict[str, float]
-    symmetric: bool
-
-    @property
-    def counted(self) -> FloatArray | None:
-        """1 for each skill with a weight above 0."""
-        return None if self.weights is None else (self.weights > 0).astype(np.float64)
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """Ids of roles in the catalogs that are not rated on the framework."""
-        return tuple(dict.fromkeys((*self.rows.left_out, *self.columns.left_out)))
-
-
-def _job(
-    profiles: RatedMany,
-    others: RatedMany | None,
-    metric: AnyMetric,
-    framework: str | None,
-    weights: Weights | None,
-    missing: Missing,
-    parameters: dict[str, float],
-) -> Job:
-    found = find(metric)
-    known_missing(missing)
-    groups = align_groups(framework, profiles) if others is None else align_groups(framework, profiles, others)
-    rows, columns = groups[0], groups[-1]
-    common = rows.profiles[0].framework
-    skill_weights = weights_on(common, weights)
-    if missing == "raise":
-        everyone = {id(profile): profile for profile in (*rows.profiles, *columns.profiles)}
-        refuse_unrated(everyone.values(), skill_weights)
-    own = own_parameters(found, common, parameters)
-    taken = own.keys() & _OF_ARRAYS
-    if taken:
-        raise UnknownMetricError(
-            f"{found.name} takes no parameter {min(taken)!r} here: pass it to the functions in dataroles.metrics"
+def _align_group(given: RatedMany, framework: str | None) -> AlignedGroup:
+    if isinstance(given, Catalog):
+        profiles = given.profiles(framework)
+        rated = [profile.id for profile in profiles]
+        group = AlignedGroup(
+            profiles,
+            tuple(given[id_] for id_ in rated),
+            (tuple(given.frameworks),) * len(profiles),
+            tuple(id_ for id_ in given if id_ not in rated),
         )
-    return Job(
-        rows=rows,
-        columns=columns,
-        x=intensity_matrix(rows.profiles),
-        y=intensity_matrix(columns.profiles),
-        metric=found.name,
-        framework=common,
-        weights=skill_weights,
-        parameters=own,
-        symmetric=found.is_symmetric(own),
+    else:
+        # A string is one invalid argument, not an iterable of letters.
+        is_one = isinstance(given, Role | SkillProfile | str) or not isinstance(given, Iterable)
+        members = (cast("Rated", given),) if is_one else tuple(cast("Iterable[Rated]", given))
+        profiles = tuple(_profile_on(member, framework) for member in members)
+        group = AlignedGroup(profiles, members, tuple(map(_framework_ids, members)))
+    if not group.profiles:
+        raise NotRatedError("there is nothing to compare: pass at least one rated role or profile")
+    return group
+
+
+def _profile_on(given: Rated, framework: str | None) -> SkillProfile:
+    if isinstance(given, Role):
+        return given.profile if framework is None else given.on(framework)
+    if not isinstance(given, SkillProfile):
+        raise TypeError(
+            f"{shown(given)} is a {type(given).__name__}: give a Role or a SkillProfile, such as"
+            " catalog['data-engineer'], or all in catalog.values()"
+        )
+    own = given.framework
+    if framework is not None and not names_one_of(framework, (own.id, own.name)):
+        raise NotRatedError(f"{given.name!r} is not rated on {shown(framework)}: the profile is on {own.id!r}")
+    return given
+
+
+def _framework_ids(given: Rated) -> tuple[str, ...]:
+    return tuple(given.profiles) if isinstance(given, Role) else (given.framework.id,)
+
+
+# A profile, the role or profile that it is from, and the ids of the frameworks that that is rated on.
+_Member = tuple[SkillProfile, Rated, tuple[str, ...]]
+
+
+def _check_same_framework(one: _Member, other: _Member) -> None:
+    """Raise an error if two profiles are on different frameworks. It names the shared ones."""
+    (a, a_given, a_frameworks), (b, b_given, b_frameworks) = one, other
+    if a.framework is b.framework or a.framework == b.framework:
+        return
+    if a.framework.id == b.framework.id:
+        raise FrameworkMismatchError(
+            f"{a.name!r} and {b.name!r} are on two different frameworks that are both called {a.framework.id!r}:"
+            " rate both on one"
+        )
+    shared = [id_ for id_ in a_frameworks if id_ in b_frameworks]
+    if shared:
+        names = " and ".join(repr(id_) for id_ in shared)
+        raise FrameworkMismatchError(
+            f"{a.name!r} is on {a.framework.id!r} by default and {b.name!r} on {b.framework.id!r}; the framework that"
+            f" they share is {names}: pass framework={shared[0]!r}"
+        )
+    ratings = " and ".join(
+        f"{profile.name!r} is rated on {' and '.join(map(repr, frameworks))} only"
+        for profile, frameworks in ((a, a_frameworks), (b, b_frameworks))
+    )
+    error = NotRatedError if isinstance(a_given, Role) or isinstance(b_given, Role) else FrameworkMismatchError
+    raise error(
+        f"{ratings}: they share no framework, so rate one of them on the other's, as in"
+        f" catalog.rate(..., framework={b.framework.id!r})"
     )

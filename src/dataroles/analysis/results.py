@@ -22,7 +22,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def rests_on(shared: int, unrated: Sequence[str]) -> str:
+def basis_text(shared: int, unrated: Sequence[str]) -> str:
     """Return how many skills a result is based on, in words."""
     return f"{shared} of {shared + len(unrated)} skills rated on both sides" if unrated else f"{shared} skills"
 
@@ -42,16 +42,16 @@ def frozen_texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
     return frozen_mapping(names)
 
 
-def comparable(value: object) -> object:
+def equality_key(value: object) -> object:
     """Return a key for comparing and hashing, in which NaN equals NaN."""
     if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, Mapping):
-        return frozenset((key, comparable(part)) for key, part in value.items())
+        return frozenset((key, equality_key(part)) for key, part in value.items())
     return value
 
 
-def position(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
+def index_of(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
     """Return the position of an id, or of an unambiguous name."""
     if label in ids:
         return ids.index(str(label))
@@ -74,7 +74,7 @@ def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str
 
 
 @frozen
-class Cells:
+class FrozenArray:
     """Immutable array that is compared and hashed by its values."""
 
     shape: tuple[int, ...]
@@ -87,23 +87,23 @@ class Cells:
         return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)
 
 
-def cells_of_floats(values: "npt.ArrayLike | Cells") -> Cells:
-    """Convert to Cells of float64, with NaN for undefined."""
-    if isinstance(values, Cells):
+def freeze_floats(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
+    """Convert to FrozenArray of float64, with NaN for undefined."""
+    if isinstance(values, FrozenArray):
         return values
     array = _numeric(values)
     # A single NaN and a single zero, so that equal matrices have equal bytes.
-    return Cells(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
+    return FrozenArray(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
 
 
-def cells_of_counts(values: "npt.ArrayLike | Cells") -> Cells:
-    """Convert to Cells of whole numbers of at least 0."""
-    if isinstance(values, Cells):
+def freeze_counts(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
+    """Convert to FrozenArray of whole numbers of at least 0."""
+    if isinstance(values, FrozenArray):
         return values
     array = _numeric(values)
     if not ((array >= 0) & (array == np.floor(array))).all():
         raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: correct them")
-    return Cells(array.shape, array.astype(np.int64).tobytes(), "int64")
+    return FrozenArray(array.shape, array.astype(np.int64).tobytes(), "int64")
 
 
 def _numeric(values: npt.ArrayLike) -> FloatArray:

@@ -9,11 +9,11 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
 
 # Smaller improvements are rounding errors.
-_GAIN = 1e-12
+_MIN_GAIN = 1e-12
 # More sweeps than ever needed; they limit a thousand items to seconds.
-_SWEEPS = 50
+_MAX_SWEEPS = 50
 # Fewer items are neighbors in any order.
-_FEW = 3
+_MIN_ITEMS = 3
 
 IntArray = npt.NDArray[np.int64]
 
@@ -21,26 +21,17 @@ IntArray = npt.NDArray[np.int64]
 def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
     """Return an order in which similar items are next to each other.
 
-    The order is the shortest tour found by nearest neighbor and 2-opt over the distances 1 -
-    similarity. It need not be the optimum.
-
-    References
-    ----------
-    Croes, G. A. (1958). A method for solving traveling-salesman problems. Operations Research 6(6).
-
-    Examples
-    --------
-    >>> similar_order(np.array([[1, 0, 0.9], [0, 1, 0.5], [0.9, 0.5, 1]]))
-    [0, 2, 1]
+    The order is the shortest tour found by nearest neighbor and 2-opt (Croes 1958, Operations
+    Research 6(6)) over the distances 1 - similarity. It need not be the optimum.
     """
     n = len(similarity)
-    if n < _FEW:
+    if n < _MIN_ITEMS:
         return list(range(n))
     distances = np.nanmax(similarity, initial=0.0) - np.nan_to_num(similarity, nan=np.nanmin(similarity, initial=0.0))
     if not cyclic:
         # A path is a cycle through one more item at distance 0 from all.
         distances = np.pad(distances, (0, 1))
-    order: list[int] = _shortened(_nearest_tour(distances), distances).tolist()
+    order: list[int] = _shorten(_nearest_tour(distances), distances).tolist()
     start = order.index(0 if cyclic else n)
     tour = order[start:] + order[:start]
     if cyclic:
@@ -49,30 +40,13 @@ def similar_order(similarity: FloatArray, *, cyclic: bool = False) -> list[int]:
 
 
 def similar_skills(profiles: Sequence[SkillProfile]) -> list[int]:
-    """Return a circular order in which skills with similar ratings are next to each other.
-
-    Examples
-    --------
-    The bundled frameworks are in such an order already:
-
-    >>> import dataroles as dr
-    >>> similar_skills(dr.load_catalog().profiles("platform"))
-    [0, 1, 2, 3, 4, 5, 6, 7]
-    """
+    """Return a circular order in which skills with similar ratings are next to each other."""
     ratings = np.array([profile.ratings for profile in profiles])
     return similar_order(column_similarity(ratings), cyclic=True)
 
 
 def column_similarity(values: FloatArray) -> FloatArray:
-    """Return the similarity of the columns of a table, for `similar_order`.
-
-    Examples
-    --------
-    >>> column_similarity(np.array([[1.0, 3.0, np.nan], [1.0, 2.0, 1.0]]))
-    array([[-0. , -1.5, -0. ],
-           [-1.5, -0. , -1. ],
-           [-0. , -1. , -0. ]])
-    """
+    """Return the similarity of the columns of a table, for `similar_order`."""
     apart = np.abs(values[:, :, None] - values[:, None, :])
     both = (~np.isnan(apart)).sum(axis=0)
     means: FloatArray = np.divide(np.nansum(apart, axis=0), both, out=np.full(both.shape, np.nan), where=both > 0)
@@ -91,10 +65,10 @@ def _nearest_tour(distances: FloatArray) -> IntArray:
     return tour
 
 
-def _shortened(tour: IntArray, distances: FloatArray) -> IntArray:
+def _shorten(tour: IntArray, distances: FloatArray) -> IntArray:
     """Improve a tour by 2-opt: reverse segments while that makes it shorter."""
     n = len(tour)
-    for _ in range(_SWEEPS):
+    for _ in range(_MAX_SWEEPS):
         improved = False
         for first in range(n - 2):
             # Gain of reversing the segment from `first` to each later position.
@@ -102,7 +76,7 @@ def _shortened(tour: IntArray, distances: FloatArray) -> IntArray:
             ends, beyond = tour[first + 2 :], np.roll(tour, -1)[first + 2 :]
             gains = distances[a, b] + distances[ends, beyond] - distances[a, ends] - distances[b, beyond]
             best = int(np.argmax(gains))
-            if gains[best] > _GAIN:
+            if gains[best] > _MIN_GAIN:
                 last = first + 2 + best
                 tour[first + 1 : last + 1] = tour[first + 1 : last + 1][::-1].copy()
                 improved = True

@@ -8,31 +8,31 @@ from dataroles.analysis.compare.comparison import Comparison
 from dataroles.analysis.compare.gap import Gap, Step
 from dataroles.analysis.compare.nearest import Neighbors
 from dataroles.analysis.compare.pairwise import SimilarityMatrix
-from dataroles.analysis.results import rests_on
+from dataroles.analysis.results import basis_text
 from dataroles.display.card import (
     Bar,
     Bars,
     Card,
     Cell,
     Facts,
-    Head,
+    Heading,
     Note,
     Part,
     Table,
     Words,
     card_of,
-    counted,
-    listed,
-    name,
-    not_shown,
-    quoted,
+    count_noun,
+    join_names,
+    omitted,
+    quote_id,
+    short_name,
 )
 from dataroles.metrics.registry import METRICS
 
-_ROWS_AT_MOST = 30
-_COLUMNS_AT_MOST = 12
-_PROFILES_AT_MOST = 20
-_SKILLS_AT_MOST = 40
+_MAX_ROWS = 30
+_MAX_COLUMNS = 12
+_MAX_PROFILES = 20
+_MAX_SKILLS = 40
 
 
 @card_of.register(SimilarityMatrix)
@@ -40,18 +40,18 @@ def _(matrix: SimilarityMatrix) -> Card:
     n_rows, n_columns = matrix.shape
     sides = "" if matrix.symmetric else ": row (person) against column (role)"
     rows = tuple(
-        (Cell((name(row),)), *(Cell((_score(score, "-"),), _share(score)) for score in scores.tolist()))
-        for row, scores in zip(matrix.row_names[:_ROWS_AT_MOST], matrix.values[:, :_COLUMNS_AT_MOST], strict=False)
+        (Cell((short_name(row),)), *(Cell((_score(score, "-"),), _share(score)) for score in scores.tolist()))
+        for row, scores in zip(matrix.row_names[:_MAX_ROWS], matrix.values[:, :_MAX_COLUMNS], strict=False)
     )
-    columns = [Head((name(column),), is_number=True) for column in matrix.column_names[:_COLUMNS_AT_MOST]]
-    cut = ((n_rows - _ROWS_AT_MOST, "row"), (n_columns - _COLUMNS_AT_MOST, "column"))
-    left = ", ".join(counted(number, what) for number, what in cut if number > 0)
+    columns = [Heading((short_name(column),), is_number=True) for column in matrix.column_names[:_MAX_COLUMNS]]
+    cut = ((n_rows - _MAX_ROWS, "row"), (n_columns - _MAX_COLUMNS, "column"))
+    left = ", ".join(count_noun(number, what) for number, what in cut if number > 0)
     undefined = any(cell.words == ("-",) for row in rows for cell in row[1:])
     return Card(
         "Similarity",
-        (name(matrix.metric), " on ", quoted(matrix.framework), f", {n_rows} x {n_columns}{sides}"),
+        (short_name(matrix.metric), " on ", quote_id(matrix.framework), f", {n_rows} x {n_columns}{sides}"),
         (
-            Table("Scores", (Head(()), *columns), rows, is_heat=True),
+            Table("Scores", (Heading(()), *columns), rows, is_heatmap=True),
             *((Note(("- where a score is undefined",)),) if undefined else ()),
             *((Note((f"not shown: {left}",)),) if left else ()),
             *_left_out(matrix),
@@ -61,25 +61,29 @@ def _(matrix: SimilarityMatrix) -> Card:
 
 @card_of.register(Neighbors)
 def _(neighbors: Neighbors) -> Card:
-    found = islice(zip(neighbors.names, neighbors.values(), strict=False), _PROFILES_AT_MOST)
+    found = islice(zip(neighbors.names, neighbors.values(), strict=False), _MAX_PROFILES)
     lists = [
-        _list((name(of),), ("Nearest", "Score"), [(one.name, _score(one.score), _share(one.score)) for one in nearest])
+        _list(
+            (short_name(of),),
+            ("Nearest", "Score"),
+            [(one.name, _score(one.score), _share(one.score)) for one in nearest],
+        )
         for of, nearest in found
     ]
     metric = METRICS.get(neighbors.metric)
     sides = ": each as a person against others as roles" if metric is not None and metric.kind == "directed" else ""
     return Card(
         "Nearest",
-        (name(neighbors.metric), " on ", quoted(neighbors.framework), sides),
-        (*lists, *not_shown(len(neighbors) - _PROFILES_AT_MOST, "profile"), *_left_out(neighbors)),
+        (short_name(neighbors.metric), " on ", quote_id(neighbors.framework), sides),
+        (*lists, *omitted(len(neighbors) - _MAX_PROFILES, "profile"), *_left_out(neighbors)),
     )
 
 
 @card_of.register(Gap)
 def _(gap: Gap) -> Card:
     title = (
-        *(name(gap.person), f" covers {_score(gap.coverage)} of ", name(gap.role)),
-        *(" on ", quoted(gap.framework), ", ", rests_on(gap.shared, gap.unrated)),
+        *(short_name(gap.person), f" covers {_score(gap.coverage)} of ", short_name(gap.role)),
+        *(" on ", quote_id(gap.framework), ", ", basis_text(gap.shared, gap.unrated)),
     )
     most = _largest(gap.deficits, gap.surpluses)
     return Card(
@@ -95,20 +99,20 @@ def _(gap: Gap) -> Card:
 
 
 def _steps(steps: tuple[Step, ...]) -> tuple[Part, ...]:
-    told = steps[:_SKILLS_AT_MOST]
+    told = steps[:_MAX_SKILLS]
     rows = tuple(
         (
             Cell((str(number),)),
-            Cell((name(step.name),)),
+            Cell((short_name(step.name),)),
             Cell((f"{step.rating:g} -> {step.target:g}",)),
             Cell((f"{step.coverage_before:.2f} -> {step.coverage_after:.2f}",), _share(step.coverage_after)),
         )
         for number, step in enumerate(told, 1)
     )
-    sentences = tuple((f"{number}. ", name(repr(step))) for number, step in enumerate(told, 1))
-    heads = (Head(("Step",)), Head(("Raise",)), Head(("Rating",)), Head(("Coverage",)))
+    sentences = tuple((f"{number}. ", short_name(repr(step))) for number, step in enumerate(told, 1))
+    heads = (Heading(("Step",)), Heading(("Raise",)), Heading(("Rating",)), Heading(("Coverage",)))
     table = (Table("Steps", heads, rows, sentences),) if rows else ()
-    return (*table, *not_shown(len(steps) - _SKILLS_AT_MOST, "step"))
+    return (*table, *omitted(len(steps) - _MAX_SKILLS, "step"))
 
 
 @card_of.register(Comparison)
@@ -116,25 +120,26 @@ def _(comparison: Comparison) -> Card:
     names = comparison.skill_names
     most = _largest(comparison.a_ahead, comparison.b_ahead)
     title = (
-        *(name(comparison.a), " and ", name(comparison.b)),
-        *(" on ", quoted(comparison.framework), ", ", rests_on(comparison.shared, comparison.unrated)),
+        *(short_name(comparison.a), " and ", short_name(comparison.b)),
+        *(" on ", quote_id(comparison.framework), ", ", basis_text(comparison.shared, comparison.unrated)),
     )
     scores = tuple(
-        Bar(name(metric), _score(score, form=" .3f"), _share(score)) for metric, score in comparison.scores.items()
+        Bar(short_name(metric), _score(score, form=" .3f"), _share(score))
+        for metric, score in comparison.scores.items()
     )
     return Card(
         "Comparison",
         title,
         (
             Bars((), ("Metric", "Score"), scores, as_list=False),
-            *_points((name(comparison.a), " is ahead in"), comparison.a_ahead, names, "+", most),
-            *_points((name(comparison.b), " is ahead in"), comparison.b_ahead, names, "+", most),
+            *_points((short_name(comparison.a), " is ahead in"), comparison.a_ahead, names, "+", most),
+            *_points((short_name(comparison.b), " is ahead in"), comparison.b_ahead, names, "+", most),
             Facts(
                 (
                     ("both lack", _skills(comparison.both_lack, names)),
                     ("unrated on one side", _skills(comparison.unrated, names)),
-                    ("tools of both", listed(comparison.tools)),
-                    ("tasks of both", listed(comparison.tasks)),
+                    ("tools of both", join_names(comparison.tools)),
+                    ("tasks of both", join_names(comparison.tasks)),
                 )
             ),
         ),
@@ -149,8 +154,8 @@ def _points(
 
 
 def _list(caption: Words, heads: tuple[str, str], rows: list[tuple[str, str, float | None]]) -> Bars:
-    told = tuple(Bar(name(label), value, share) for label, value, share in rows[:_SKILLS_AT_MOST])
-    return Bars(caption, heads, told, max(0, len(rows) - _SKILLS_AT_MOST))
+    told = tuple(Bar(short_name(label), value, share) for label, value, share in rows[:_MAX_SKILLS])
+    return Bars(caption, heads, told, max(0, len(rows) - _MAX_SKILLS))
 
 
 def _largest(*points: Mapping[str, float]) -> float:
@@ -158,11 +163,11 @@ def _largest(*points: Mapping[str, float]) -> float:
 
 
 def _skills(skills: tuple[str, ...], names: Mapping[str, str]) -> Words:
-    return listed([names.get(skill, skill) for skill in skills], _SKILLS_AT_MOST)
+    return join_names([names.get(skill, skill) for skill in skills], _MAX_SKILLS)
 
 
 def _left_out(result: SimilarityMatrix | Neighbors) -> tuple[Part, ...]:
-    words = ("not rated on ", quoted(result.framework), ", skipped: ", *listed(result.left_out))
+    words = ("not rated on ", quote_id(result.framework), ", skipped: ", *join_names(result.left_out))
     return (Note(words),) if result.left_out else ()
 
 

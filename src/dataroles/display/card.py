@@ -8,9 +8,9 @@ from attrs import frozen
 
 from dataroles.exceptions import shown
 
-_LISTED_AT_MOST = 12
-_NAME_AT_MOST = 120
-_LISTED_NAME_AT_MOST = 300
+_MAX_LIST = 12
+_MAX_NAME = 120
+_MAX_LISTED_NAME = 300
 
 # Not allowed in HTML or in files; model objects reject most of them.
 _ENDS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
@@ -61,7 +61,7 @@ class Bars:
 
 
 @frozen
-class Head:
+class Heading:
     """Heading of a column."""
 
     words: Words
@@ -81,10 +81,10 @@ class Table:
     """Table with row names in the first column. Terminals show no caption, and may show sentences instead."""
 
     caption: str
-    heads: tuple[Head, ...]
+    heads: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sentences: tuple[Words, ...] = ()
-    is_heat: bool = False
+    is_heatmap: bool = False
 
 
 @frozen
@@ -127,21 +127,21 @@ class Card:
     glyph: Glyph | None = None
 
 
-def clipped(text: object, most: int) -> Name:
+def shorten(text: object, most: int) -> Name:
     """Return a text shortened for display, with the number of characters left out."""
     clean = _UNSAFE.sub("\ufffd", text if isinstance(text, str) else shown(text))
     left_out = len(clean) - most
     return Name(clean if left_out <= 0 else f"{clean[:most]}... ({left_out} characters more)")
 
 
-def name(text: object, most: int = _NAME_AT_MOST) -> Name:
+def short_name(text: object, most: int = _MAX_NAME) -> Name:
     """Return a name on one line, shortened for display."""
-    return clipped(" ".join(text.split()) if isinstance(text, str) else text, most)
+    return shorten(" ".join(text.split()) if isinstance(text, str) else text, most)
 
 
-def listed(names: Sequence[object], most: int = _LISTED_AT_MOST, *, quote: bool = False) -> Words:
-    """Return a list of names, or of quoted ids, with the number left out."""
-    named = [quoted(one) if quote else name(one, _LISTED_NAME_AT_MOST) for one in names[:most]]
+def join_names(names: Sequence[object], most: int = _MAX_LIST, *, quote: bool = False) -> Words:
+    """Return a list of names, or of quote_id ids, with the number left out."""
+    named = [quote_id(one) if quote else short_name(one, _MAX_LISTED_NAME) for one in names[:most]]
     # Names with commas are separated by semicolons.
     between = "; " if any("," in one for one in named) else ", "
     words = [word for one in named for word in (between, one)][1:]
@@ -149,17 +149,17 @@ def listed(names: Sequence[object], most: int = _LISTED_AT_MOST, *, quote: bool 
     return (*words, f" and {left_out} more") if left_out > 0 else tuple(words)
 
 
-def quoted(id: object) -> Id:
+def quote_id(id: object) -> Id:
     """Return an id in quotes."""
-    return Id(repr(str(name(id))))
+    return Id(repr(str(short_name(id))))
 
 
-def not_shown(left_out: int, what: str) -> tuple[Note, ...]:
+def omitted(left_out: int, what: str) -> tuple[Note, ...]:
     """Return a note with the number of items not shown, if any."""
-    return (Note((f"not shown: {counted(left_out, what)}",)),) if left_out > 0 else ()
+    return (Note((f"not shown: {count_noun(left_out, what)}",)),) if left_out > 0 else ()
 
 
-def counted(number: int, what: str) -> str:
+def count_noun(number: int, what: str) -> str:
     """Return a count with its noun: 1 skill, 2 skills."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
@@ -170,10 +170,10 @@ def card_of(thing: object) -> Card:
     raise TypeError(f"a {type(thing).__name__} has no card")
 
 
-def made(thing: object) -> Card:
+def safe_card(thing: object) -> Card:
     """Return the card of an object, or a card that says why it has none."""
     try:
         return card_of(thing)
     except Exception as error:  # noqa: BLE001 (showing an object never raises)
         kind = type(thing).__name__
-        return Card(kind, (f"{kind} that cannot be shown: ", name(shown(error))))
+        return Card(kind, (f"{kind} that cannot be shown: ", short_name(shown(error))))

@@ -7,13 +7,13 @@ from math import cos, pi, sin
 
 from dataroles._displayed import Displayed
 from dataroles._markup import Element, element
-from dataroles.display.card import Bars, Cell, Facts, Glyph, Head, Id, Name, Part, Table, Words, made
+from dataroles.display.card import Bars, Cell, Facts, Glyph, Heading, Id, Name, Part, Table, Words, safe_card
 
 _RADIUS = 46
 _HUB = 7
 
 
-def drawn(glyph: Glyph) -> Element:
+def glyph_svg(glyph: Glyph) -> Element:
     """Return a glyph as SVG, with spokes clockwise from the top. Hidden from screen readers."""
     angles = [2 * pi * at / len(glyph.shares) for at in range(len(glyph.shares))]
     tracks = "".join(_spoke(angle, 1.0) for angle in angles)
@@ -35,8 +35,8 @@ _CLASSES = "dataroles tex2jax_ignore mathjax_ignore"
 
 def as_html(thing: Displayed) -> str:
     """Return the card of an object as HTML. Never raises."""
-    card = made(thing)
-    glyph = () if card.glyph is None else (drawn(card.glyph),)
+    card = safe_card(thing)
+    glyph = () if card.glyph is None else (glyph_svg(card.glyph),)
     kind = element("span", card.kind, class_="dr-kind")
     title = element("p", *_spans(card.title), class_="dr-title")
     head = element("div", element("div", kind, title), *glyph, class_="dr-head")
@@ -91,7 +91,7 @@ def _part(part: Part) -> Iterator[Element]:
 def _bars(bars: Bars) -> Element:
     if not bars.rows:
         return element("p", *_spans(bars.caption), ": none", class_="dr-text")
-    heads = [Head((head,)) for head in bars.heads]
+    heads = [Heading((head,)) for head in bars.heads]
     rows = [element("tr", _row_head((bar.name,)), _number((bar.value.strip(),), bar.share)) for bar in bars.rows]
     more = (element("p", f"and {bars.more} more", class_="dr-note"),) if bars.more else ()
     caption = _caption(bars.caption or (f"{bars.heads[1]}s",))
@@ -120,7 +120,7 @@ def _number(words: Words, share: float | None) -> Element:
 
 def _table(table: Table) -> Element:
     rows = [element("tr", _row_head(row[0].words), *map(_cell, row[1:], table.heads[1:])) for row in table.rows]
-    kind = "dr-table dr-heat" if table.is_heat else "dr-table"
+    kind = "dr-table dr-heat" if table.is_heatmap else "dr-table"
     bars = [str(word) for row in table.rows for cell in row if cell.share is not None for word in cell.words]
     markup = element(
         "table",
@@ -128,7 +128,7 @@ def _table(table: Table) -> Element:
         _header(table.heads),
         element("tbody", *rows),
         class_=kind,
-        style=_width(bars) if bars and not table.is_heat else None,
+        style=_width(bars) if bars and not table.is_heatmap else None,
     )
     return element("div", markup, class_="dr-scroll", tabindex=0, role="region", aria_label=table.caption)
 
@@ -138,12 +138,12 @@ def _caption(words: Words) -> Element:
     return element("caption", *_spans((*first, *words[len(first) :])))
 
 
-def _header(heads: "tuple[Head, ...] | list[Head]") -> Element:
+def _header(heads: "tuple[Heading, ...] | list[Heading]") -> Element:
     cells = [_head(head) if head.words else element("td") for head in heads]
     return element("thead", element("tr", *cells))
 
 
-def _head(head: Head) -> Element:
+def _head(head: Heading) -> Element:
     return element("th", *_spans(head.words), scope="col", class_="dr-number" if head.is_number else None)
 
 
@@ -151,7 +151,7 @@ def _row_head(words: Words) -> Element:
     return element("th", *_spans(words), scope="row")
 
 
-def _cell(cell: Cell, head: Head) -> Element:
+def _cell(cell: Cell, head: Heading) -> Element:
     if cell.share is not None and not head.is_number:
         return _number(cell.words, cell.share)
     share = None if cell.share is None else f"--dr-share:{cell.share:.3g}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dataroles._displayed import Displayed
-from dataroles.display.card import Bars, Facts, Head, Part, Table, Words, made
+from dataroles.display.card import Bars, Facts, Heading, Part, Table, Words, safe_card
 
 _WIDTH = 120
 _NARROWEST = 5
@@ -14,7 +14,7 @@ _TURNS = {code: f"\\u{code:x}" for code in (*range(0x202A, 0x202F), *range(0x206
 
 def as_text(thing: Displayed) -> str:
     """Return the card of an object as text. Never raises."""
-    card = made(thing)
+    card = safe_card(thing)
     lines = [_line(card.title), *(line for part in card.parts for line in _lines(part))]
     return "\n".join(lines).translate(_TURNS)
 
@@ -36,9 +36,9 @@ def _lines(part: Part) -> Iterator[str]:
 
 def _bars(bars: Bars) -> Iterator[str]:
     if bars.as_list:
-        listed = ", ".join(f"{_line((bar.name,))} {bar.value}" for bar in bars.rows) or "none"
+        joined = ", ".join(f"{_line((bar.name,))} {bar.value}" for bar in bars.rows) or "none"
         more = f" and {bars.more} more" if bars.more else ""
-        yield f"{_line(bars.caption)}: {listed}{more}"
+        yield f"{_line(bars.caption)}: {joined}{more}"
         return
     if bars.caption:
         yield _line(bars.caption)
@@ -59,7 +59,7 @@ def _table(table: Table) -> Iterator[str]:
                 yield written
 
 
-def _column(head: Head, cells: list[str], depth: int) -> list[str]:
+def _column(head: Heading, cells: list[str], depth: int) -> list[str]:
     """Return the lines of a column, heading first, padded to one width."""
     # One word per line keeps columns of numbers narrow.
     words = _line(head.words).split() if head.is_number else [_line(head.words)]

@@ -11,7 +11,7 @@ from dataroles.analysis.compare.comparison import Comparison
 from dataroles.analysis.compare.gap import Gap
 from dataroles.analysis.compare.nearest import Neighbors
 from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix
-from dataroles.analysis.results import one_line, rests_on
+from dataroles.analysis.results import one_line, basis_text
 from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
@@ -295,7 +295,7 @@ def _describe_gap(gap: Gap) -> str:
     return paragraph(
         [
             f"{one_line(gap.person)} covers {_figure(gap.coverage)} of {one_line(gap.role)} on {gap.framework!r},"
-            f" {rests_on(gap.shared, gap.unrated)}",
+            f" {basis_text(gap.shared, gap.unrated)}",
             f"Deficits: {_points(gap.deficits, names)}" if gap.deficits else "No deficits",
             f"Surpluses: {_points(gap.surpluses, names)}" if gap.surpluses else "No surpluses",
             _unrated(gap.unrated, names),
@@ -311,7 +311,7 @@ def _describe_comparison(comparison: Comparison) -> str:
     return paragraph(
         [
             f"{one_line(comparison.a)} and {one_line(comparison.b)} on {comparison.framework!r},"
-            f" {rests_on(comparison.shared, comparison.unrated)}",
+            f" {basis_text(comparison.shared, comparison.unrated)}",
             "Scores: " + ", ".join(f"{name} {_figure(score)}" for name, score in comparison.scores.items()),
             *(f"{one_line(name)} is ahead in {_points(ahead, names)}" for name, ahead in sides if ahead),
             f"Both lack {listed(lack)}" if lack else "",

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.typing import ColorType
 
-from dataroles.analysis.align import Group, RatedMany, align_groups, refuse_unrated
+from dataroles.analysis.align import AlignedGroup, RatedMany, align_groups, require_ratings
 from dataroles.analysis.results import one_line
 from dataroles.exceptions import warn_user
 from dataroles.metrics.engine.ranking import DECIMALS
@@ -274,14 +274,14 @@ def plot_dots(
     chosen = chosen_skills(on, skills)
     if missing == "raise":
         asked = np.isin(np.arange(len(on)), chosen).astype(np.float64)
-        refuse_unrated(profiles, asked, instead="pass missing='gap' to leave their dots out")
-    looks = given_colors(group.given, colors)
+        require_ratings(profiles, asked, advice="pass missing='gap' to leave their dots out")
+    looks = given_colors(group.members, colors)
 
     axes = new_axes() if given is None else given
     rows = Rows(
         profiles,
         sorted_skills(profiles, chosen, sort),
-        styles(group.given, palette_on(ground_color(axes)), colors=looks),
+        styles(group.members, palette_on(ground_color(axes)), colors=looks),
     )
     locator = _set_axes(axes, rows, wrap, title)
     pitch = _draw_rows(locator, rows, own=given is None)
@@ -322,7 +322,7 @@ def _check_options(sort: object, missing: object, wrap: object, legend: object, 
     check_title(title)
 
 
-def _aligned(roles: RatedMany, framework: str | None) -> Group:
+def _aligned(roles: RatedMany, framework: str | None) -> AlignedGroup:
     (group,) = align_groups(framework, *check_anyone(roles))
     return group
 

@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from dataroles._displayed import Displayed
 from dataroles._frames import Backend, Column, check_choice, frame_of
-from dataroles.analysis.align import Rated, Weights, own_parameters
-from dataroles.analysis.compare.pair import Pair, pair_up
-from dataroles.analysis.results import comparable, frozen_floats, frozen_mapping, frozen_texts, largest_first
+from dataroles.analysis.align import Rated, Weights, metric_parameters
+from dataroles.analysis.compare.pair import Pair, make_pair
+from dataroles.analysis.results import equality_key, frozen_floats, frozen_mapping, frozen_texts, largest_first
 from dataroles.metrics.inputs import Missing
 from dataroles.metrics.registry import METRICS
 from dataroles.model.mapping import FrozenMapping
@@ -67,7 +67,7 @@ class Comparison(Displayed):
     a: str
     b: str
     framework: str
-    scores: FrozenMapping[str, float] = field(converter=frozen_floats, eq=comparable)
+    scores: FrozenMapping[str, float] = field(converter=frozen_floats, eq=equality_key)
     contributions: FrozenMapping[str, FrozenMapping[str, float]] = field(converter=_parts)
     a_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
     b_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
@@ -178,7 +178,7 @@ def compare(
     >>> comparison.scores["ruzicka"], dict(comparison.a_ahead)["experimentation"]
     (0.4375, 2.0)
     """
-    pair = pair_up(a, b, framework, weights, missing)
+    pair = make_pair(a, b, framework, weights, missing)
     ahead = np.where(pair.counted, pair.x - pair.y, 0.0)
     neither = pair.rated & pair.counted & (pair.x == 0) & (pair.y == 0)
     scores, contributions = _scores(pair)
@@ -194,8 +194,8 @@ def compare(
         unrated=pair.unrated,
         shared=pair.shared,
         shared_weight=pair.shared_weight,
-        tools=_alike(a, b, "tools"),
-        tasks=_alike(a, b, "tasks"),
+        tools=_in_both(a, b, "tools"),
+        tasks=_in_both(a, b, "tasks"),
         skill_names=pair.skill_names,
     )
 
@@ -203,7 +203,7 @@ def compare(
 def _scores(pair: Pair) -> tuple[dict[str, float], dict[str, FrozenMapping[str, float]]]:
     scores, contributions = {}, {}
     for name, metric in METRICS.items():
-        parameters = own_parameters(metric, pair.framework, {})
+        parameters = metric_parameters(metric, pair.framework, {})
         scores[name] = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
         if metric.adds_up and not math.isnan(scores[name]):
             parts = metric.contributions(pair.x, pair.y, pair.weights, **parameters)
@@ -211,7 +211,7 @@ def _scores(pair: Pair) -> tuple[dict[str, float], dict[str, FrozenMapping[str, 
     return scores, contributions
 
 
-def _alike(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ...]:
+def _in_both(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ...]:
     if not (isinstance(a, Role) and isinstance(b, Role)):
         return ()
     named_by_b = {lookup_key(word) for word in getattr(b, what)}

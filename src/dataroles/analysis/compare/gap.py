@@ -9,8 +9,8 @@ from attrs import field, frozen
 from dataroles._displayed import Displayed
 from dataroles._frames import Backend, frame_of
 from dataroles.analysis.align import Rated, Weights
-from dataroles.analysis.compare.pair import Pair, pair_up, scored
-from dataroles.analysis.results import comparable, frozen_floats, frozen_texts, largest_first, one_line
+from dataroles.analysis.compare.pair import Pair, make_pair, score_of
+from dataroles.analysis.results import equality_key, frozen_floats, frozen_texts, largest_first, one_line
 from dataroles.exceptions import RatingError, shown
 from dataroles.metrics import formulas
 from dataroles.metrics.engine.ranking import DECIMALS
@@ -94,7 +94,7 @@ class Gap(Displayed):
     person: str
     role: str
     framework: str
-    coverage: float = field(eq=comparable)
+    coverage: float = field(eq=equality_key)
     deficits: FrozenMapping[str, float] = field(converter=frozen_floats)
     surpluses: FrozenMapping[str, float] = field(converter=frozen_floats)
     unrated: tuple[str, ...]
@@ -115,7 +115,7 @@ class Gap(Displayed):
         -------
         pandas.DataFrame, polars.DataFrame or pyarrow.Table
             Columns person, role, skill (its id), skill_name, deficit, surplus, unrated and
-            coverage_after, with rows in framework order. Cells without a deficit or surplus are
+            coverage_after, with rows in framework order. FrozenArray without a deficit or surplus are
             missing. `unrated` is True if either side is unrated. `coverage_after` is the coverage
             after a step and all earlier ones: sort by it to get the steps in order.
 
@@ -226,13 +226,13 @@ def gap(
     number = isinstance(target, Real) and not isinstance(target, bool)
     if target is not None and not (number and 0 < target <= 1):
         raise RatingError(f"the target is {shown(target)}: give a coverage above 0 and at most 1")
-    pair = pair_up(person, role, framework, weights, missing)
+    pair = make_pair(person, role, framework, weights, missing)
     lacking = np.where(pair.counted, pair.y - pair.x, 0.0)
     return Gap(
         person=pair.a.name,
         role=pair.b.name,
         framework=pair.framework.id,
-        coverage=scored(formulas.coverage, pair, {}, undefined),
+        coverage=score_of(formulas.coverage, pair, {}, undefined),
         deficits=largest_first(pair.ids, lacking),
         surpluses=largest_first(pair.ids, -lacking),
         unrated=pair.unrated,

@@ -8,8 +8,8 @@ from attrs import field, frozen
 
 from dataroles._displayed import Displayed
 from dataroles._frames import Backend, frame_of
-from dataroles.analysis.align import RatedMany, Weights, _job
-from dataroles.analysis.results import frozen_mapping, position
+from dataroles.analysis.align import RatedMany, Weights, align_arrays
+from dataroles.analysis.results import frozen_mapping, index_of
 from dataroles.metrics.engine import top_k
 from dataroles.metrics.engine.strategies import shared_weights
 from dataroles.metrics.inputs import Missing
@@ -89,7 +89,7 @@ class Neighbors(Displayed, Mapping[str, tuple[Neighbor, ...]]):
     def __getitem__(self, profile: str) -> tuple[Neighbor, ...]:
         if not (isinstance(profile, str) and profile in self._found):
             ids = tuple(self._found)
-            profile = ids[position(profile, ids, self.names)]
+            profile = ids[index_of(profile, ids, self.names)]
         return self._found[profile]
 
     def __iter__(self) -> Iterator[str]:
@@ -225,27 +225,29 @@ def nearest(
     >>> [other.name for other in dr.nearest(me, catalog, k=2)["me"]]
     ['Data Analyst', 'Analytics Engineer']
     """
-    job = _job(profiles, others, metric, framework, weights, missing, parameters)
-    candidates = job.columns.profiles
+    arrays = align_arrays(profiles, others, metric, framework, weights, missing, parameters)
+    candidates = arrays.columns.profiles
     at = {lookup_key(profile.id): position for position, profile in enumerate(candidates)}
-    own = np.array([at.get(lookup_key(profile.id), -1) for profile in job.rows.profiles])
+    own = np.array([at.get(lookup_key(profile.id), -1) for profile in arrays.rows.profiles])
     indices, scores = top_k(
-        job.x,
-        job.y,
+        arrays.x,
+        arrays.y,
         k=k,
         metric=metric,
-        weights=job.weights,
+        weights=arrays.weights,
         missing=missing,
         min_shared=min_shared,
         exclude=own,
         out=None,
         threads=None,
-        **job.parameters,
+        **arrays.parameters,
     )
     found = {}
-    for profile, x, best, best_scores in zip(job.rows.profiles, job.x, indices.tolist(), scores.tolist(), strict=True):
-        shared = shared_weights(x[None], job.y[best], job.counted)[0]
-        weight = shared_weights(x[None], job.y[best], job.weights)[0]
+    for profile, x, best, best_scores in zip(
+        arrays.rows.profiles, arrays.x, indices.tolist(), scores.tolist(), strict=True
+    ):
+        shared = shared_weights(x[None], arrays.y[best], arrays.count_weights)[0]
+        weight = shared_weights(x[None], arrays.y[best], arrays.weights)[0]
         found[profile.id] = tuple(
             Neighbor(candidates[i].id, candidates[i].name, score, int(shared[n]), float(weight[n]))
             for n, (i, score) in enumerate(zip(best, best_scores, strict=True))
@@ -253,8 +255,8 @@ def nearest(
         )
     return Neighbors(
         found=found,
-        names=tuple(profile.name for profile in job.rows.profiles),
-        metric=job.metric,
-        framework=job.framework.id,
-        left_out=job.left_out,
+        names=tuple(profile.name for profile in arrays.rows.profiles),
+        metric=arrays.metric,
+        framework=arrays.framework.id,
+        left_out=arrays.left_out,
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dataroles.analysis.align import Rated, Weights, align_pair, own_parameters, refuse_unrated, weights_on
+from dataroles.analysis.align import Rated, Weights, align_pair, metric_parameters, require_ratings, weights_on
 from dataroles.exceptions import UndefinedMetricError, UnknownMetricError
 from dataroles.metrics import formulas
 from dataroles.metrics.inputs import FloatArray, Missing, Undefined, join, known_missing, known_undefined
@@ -67,7 +67,7 @@ class Pair(NamedTuple):
         return float(self.shared if self.skill_weights is None else self.skill_weights[self.rated].sum())
 
 
-def pair_up(a: Rated, b: Rated, framework: str | None, weights: Weights | None, missing: Missing) -> Pair:
+def make_pair(a: Rated, b: Rated, framework: str | None, weights: Weights | None, missing: Missing) -> Pair:
     """Return two roles or profiles, aligned and ready to score."""
     known_missing(missing)
     first, second = align_pair(a, b, framework)
@@ -75,7 +75,7 @@ def pair_up(a: Rated, b: Rated, framework: str | None, weights: Weights | None, 
     if skill_weights is None and first.complete and second.complete:
         return Pair(first, second, first.intensities, second.intensities, None, None)
     if missing == "raise":
-        refuse_unrated((first, second), skill_weights)
+        require_ratings((first, second), skill_weights)
     settled = join(first.intensities, second.intensities, skill_weights, missing)
     return Pair(first, second, settled.x, settled.y, settled.weights, skill_weights)
 
@@ -145,15 +145,15 @@ def similarity(
     known_undefined(undefined)
     found = find(metric)
     if found.kind == "directed":
-        raise UnknownMetricError(_use_coverage(found.name, "similarity"))
-    pair = pair_up(a, b, framework, weights, missing)
-    own = own_parameters(found, pair.framework, parameters)
+        raise UnknownMetricError(_directed_message(found.name, "similarity"))
+    pair = make_pair(a, b, framework, weights, missing)
+    own = metric_parameters(found, pair.framework, parameters)
     if isinstance(found, Metric) and not found.is_symmetric(own):
         raise UnknownMetricError(
             f"{found.name!r} with {', '.join(f'{k}={v:g}' for k, v in own.items())} is not symmetric: give equal ones,"
             " or call overlap, where a comes first"
         )
-    return scored(found, pair, own, undefined)
+    return score_of(found, pair, own, undefined)
 
 
 def overlap(
@@ -219,13 +219,13 @@ def overlap(
     known_undefined(undefined)
     found = find(metric)
     if found.kind == "directed":
-        raise UnknownMetricError(_use_coverage(found.name, "overlap"))
+        raise UnknownMetricError(_directed_message(found.name, "overlap"))
     if found.kind == "similarity":
         raise UnknownMetricError(
             f"{found.name!r} is a similarity, not an overlap: call similarity(a, b, metric={found.name!r})"
         )
-    pair = pair_up(a, b, framework, weights, missing)
-    return scored(found, pair, own_parameters(found, pair.framework, parameters), undefined)
+    pair = make_pair(a, b, framework, weights, missing)
+    return score_of(found, pair, metric_parameters(found, pair.framework, parameters), undefined)
 
 
 def coverage(
@@ -282,17 +282,17 @@ def coverage(
     0.6125
     """
     known_undefined(undefined)
-    return scored(formulas.coverage, pair_up(person, role, framework, weights, missing), {}, undefined)
+    return score_of(formulas.coverage, make_pair(person, role, framework, weights, missing), {}, undefined)
 
 
-def _use_coverage(metric: str, function: str) -> str:
+def _directed_message(metric: str, function: str) -> str:
     directed = (
         "coverage(person=..., role=...)" if metric == "coverage" else f"pairwise([person], [role], metric={metric})"
     )
     return f"{metric!r} is directed, and {function}(a, b) does not tell a person from a role: call {directed}"
 
 
-def scored(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:
+def score_of(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:
     """Return the score of a pair, or the value for undefined scores."""
     score = metric.score_pair(pair.x, pair.y, pair.weights, **parameters)
     if not math.isnan(score):

@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from dataroles._displayed import Displayed
 from dataroles._frames import Backend, Layout, check_choice, each, frame_of
-from dataroles.analysis.align import RatedMany, Weights, _job
+from dataroles.analysis.align import RatedMany, Weights, align_arrays
 from dataroles.analysis.compare.nearest import Neighbor
-from dataroles.analysis.results import Cells, cells_of_counts, cells_of_floats, position
+from dataroles.analysis.results import FrozenArray, freeze_counts, freeze_floats, index_of
 from dataroles.exceptions import CatalogError, UndefinedMetricError, UnknownRoleError, shown
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine.job import at_least_one
@@ -101,9 +101,9 @@ class SimilarityMatrix(Displayed):
     columns: tuple[str, ...] = field(converter=texts, validator=check_texts)
     row_names: tuple[str, ...] = field(converter=texts, validator=check_texts)
     column_names: tuple[str, ...] = field(converter=texts, validator=check_texts)
-    _values: Cells = field(alias="values", converter=cells_of_floats)
-    _shared: Cells = field(alias="shared", converter=cells_of_counts)
-    _shared_weight: Cells = field(alias="shared_weight", converter=cells_of_floats)
+    _values: FrozenArray = field(alias="values", converter=freeze_floats)
+    _shared: FrozenArray = field(alias="shared", converter=freeze_counts)
+    _shared_weight: FrozenArray = field(alias="shared_weight", converter=freeze_floats)
     metric: str = field(validator=check_name)
     framework: str = field(validator=check_name)
     symmetric: bool = False
@@ -155,7 +155,7 @@ class SimilarityMatrix(Displayed):
         if not (isinstance(labels, tuple) and len(labels) == 2):  # noqa: PLR2004
             raise UnknownRoleError(f"{shown(labels)} is not a pair of labels: write matrix[row, column]")
         row, column = labels
-        at = position(row, self.rows, self.row_names), position(column, self.columns, self.column_names)
+        at = index_of(row, self.rows, self.row_names), index_of(column, self.columns, self.column_names)
         return float(self.values[at])
 
     def _ipython_key_completions_(self) -> list[tuple[str, str]]:
@@ -197,7 +197,7 @@ class SimilarityMatrix(Displayed):
         ['Analytics Engineer', 'Data Engineer']
         """
         k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
-        row = position(label, self.rows, self.row_names)
+        row = index_of(label, self.rows, self.row_names)
         values = np.where(self._wanted(min_shared)[row], self.values[row], np.nan)
         indices, scores = best(values[None], k)
         return tuple(
@@ -378,30 +378,37 @@ def pairwise(
     not rated on 'platform', skipped: data-scientist, machine-learning-engineer, analytics-engineer, data-analyst
     """
     known_undefined(undefined)
-    job = _job(profiles, others, metric, framework, weights, missing, parameters)
+    arrays = align_arrays(profiles, others, metric, framework, weights, missing, parameters)
     values = score_pairs(
-        job.x, job.y, metric=metric, weights=job.weights, missing=missing, out=None, threads=None, **job.parameters
+        arrays.x,
+        arrays.y,
+        metric=metric,
+        weights=arrays.weights,
+        missing=missing,
+        out=None,
+        threads=None,
+        **arrays.parameters,
     )
     without = np.isnan(values)
     if undefined != "raise":
         values[without] = undefined
     elif without.any():
         row, column = np.argwhere(without)[0]
-        a, b = job.rows.profiles[row], job.columns.profiles[column]
+        a, b = arrays.rows.profiles[row], arrays.columns.profiles[column]
         raise UndefinedMetricError(
-            f"{job.metric} of {a.name!r} and {b.name!r} is undefined, and so are {without.sum() - 1} other scores:"
+            f"{arrays.metric} of {a.name!r} and {b.name!r} is undefined, and so are {without.sum() - 1} other scores:"
             " pass undefined=float('nan'), or another value for undefined scores"
         )
     return SimilarityMatrix(
-        rows=(profile.id for profile in job.rows.profiles),
-        columns=(profile.id for profile in job.columns.profiles),
-        row_names=(profile.name for profile in job.rows.profiles),
-        column_names=(profile.name for profile in job.columns.profiles),
+        rows=(profile.id for profile in arrays.rows.profiles),
+        columns=(profile.id for profile in arrays.columns.profiles),
+        row_names=(profile.name for profile in arrays.rows.profiles),
+        column_names=(profile.name for profile in arrays.columns.profiles),
         values=values,
-        shared=shared_weights(job.x, job.y, job.counted),
-        shared_weight=shared_weights(job.x, job.y, job.weights),
-        metric=job.metric,
-        framework=job.framework.id,
-        symmetric=job.symmetric,
-        left_out=job.left_out,
+        shared=shared_weights(arrays.x, arrays.y, arrays.count_weights),
+        shared_weight=shared_weights(arrays.x, arrays.y, arrays.weights),
+        metric=arrays.metric,
+        framework=arrays.framework.id,
+        symmetric=arrays.symmetric,
+        left_out=arrays.left_out,
     )

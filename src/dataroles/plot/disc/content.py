@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import Attribute, evolve, field, frozen
 
-from dataroles.analysis.align import RatedMany, align_groups, refuse_unrated
+from dataroles.analysis.align import RatedMany, align_groups, require_ratings
 from dataroles.analysis.seriation import similar_skills
 from dataroles.exceptions import MissingRatingError, RatingError, shown
 from dataroles.metrics.inputs import FloatArray
@@ -209,7 +209,7 @@ def content_of(roles: RatedMany, context: RatedMany, framework: str | None, opti
     on = group.profiles[0].framework
     chosen = _chosen(on, options.skills)
     if options.missing == "raise":
-        refuse_unrated(_on(everyone, chosen), instead="pass missing='gap' to leave gaps in the lines")
+        require_ratings(_on(everyone, chosen), advice="pass missing='gap' to leave gaps in the lines")
     _refuse_blank(_on(everyone, chosen))
     around = similar_skills(_on(everyone, chosen)) if options.order == "similarity" else range(len(chosen))
     widths = None if options.band is None else half_widths(options.band, _on(group.profiles, chosen))
@@ -217,7 +217,7 @@ def content_of(roles: RatedMany, context: RatedMany, framework: str | None, opti
         rated=group.profiles,
         others=others,
         skills=tuple(chosen[at] for at in around),
-        colors=given_colors(group.given, options.colors),
+        colors=given_colors(group.members, options.colors),
         half_widths=None if widths is None else widths[:, list(around)],
         center=_center(on.scale, options.center),
         order=options.order,
