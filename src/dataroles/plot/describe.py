@@ -11,7 +11,7 @@ from dataroles.analysis.compare.comparison import Comparison
 from dataroles.analysis.compare.gap import Gap
 from dataroles.analysis.compare.nearest import Neighbors
 from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix
-from dataroles.analysis.results import one_line, basis_text
+from dataroles.analysis.results import basis_text, one_line
 from dataroles.exceptions import shown
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
