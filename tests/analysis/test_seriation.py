@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 import dataroles as dr
-from dataroles.analysis.seriation import similar_order, similar_skills
+from dataroles.analysis.seriation import column_similarity, similar_order, similar_skills
 
 
 def length(order: list[int], similarity: np.ndarray, *, cyclic: bool) -> float:
@@ -80,6 +80,15 @@ def test_skills_with_like_ratings() -> None:
     assert order[0] == "a"
     assert "bd" in around or "db" in around
     assert any(run in around for run in ("ace", "aec", "cae", "cea", "eac", "eca"))
+
+
+def test_columns_are_compared_on_rows_where_both_are_rated() -> None:
+    similarity = column_similarity(np.array([[1.0, 3.0, np.nan], [1.0, 2.0, 1.0]]))
+    np.testing.assert_array_equal(similarity, [[0, -1.5, 0], [-1.5, 0, -1], [0, -1, 0]])
+
+
+def test_bundled_frameworks_are_in_similar_order() -> None:
+    assert similar_skills(dr.load_catalog().profiles("platform")) == list(range(8))
 
 
 def test_stops_in_bounded_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,1 @@
-"""Questions about roles and people: compare, rank, explain."""
+"""Comparisons of roles and people, and the parts that they share with plots."""

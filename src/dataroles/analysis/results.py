@@ -18,7 +18,7 @@ V = TypeVar("V")
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line."""
+    """Return a text on one line, with single spaces."""
     return " ".join(text.split())
 
 
@@ -43,7 +43,7 @@ def frozen_texts(names: Mapping[str, str]) -> FrozenMapping[str, str]:
 
 
 def equality_key(value: object) -> object:
-    """Return a key for comparing and hashing, in which NaN equals NaN."""
+    """Return a key for comparing and hashing, where NaN equals NaN."""
     if isinstance(value, float) and math.isnan(value):
         return None
     if isinstance(value, Mapping):
@@ -52,7 +52,7 @@ def equality_key(value: object) -> object:
 
 
 def index_of(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
-    """Return the position of an id, or of an unambiguous name."""
+    """Return the index of an id, or of an unambiguous name."""
     if label in ids:
         return ids.index(str(label))
     key = lookup_key(label) if isinstance(label, str) else None
@@ -61,8 +61,8 @@ def index_of(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
         if len(matching) == 1:
             return matching[0]
         if matching:
-            several = " or ".join(repr(ids[at]) for at in matching)
-            raise UnknownRoleError(f"{len(matching)} are called {shown(label)}: give the id, {several}")
+            options = " or ".join(repr(ids[at]) for at in matching)
+            raise UnknownRoleError(f"{len(matching)} are called {shown(label)}: give the id, {options}")
     raise UnknownRoleError(f"no role or profile is called {shown(label)}: {way_out(label, (*names, *ids))}")
 
 
@@ -88,16 +88,16 @@ class FrozenArray:
 
 
 def freeze_floats(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
-    """Convert to FrozenArray of float64, with NaN for undefined."""
+    """Convert to a frozen array of float64; NaN is undefined."""
     if isinstance(values, FrozenArray):
         return values
     array = _numeric(values)
-    # A single NaN and a single zero, so that equal matrices have equal bytes.
+    # Use one NaN and one zero, so that equal matrices have equal bytes.
     return FrozenArray(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
 
 
 def freeze_counts(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
-    """Convert to FrozenArray of whole numbers of at least 0."""
+    """Convert to a frozen array of whole numbers of at least 0."""
     if isinstance(values, FrozenArray):
         return values
     array = _numeric(values)

@@ -21,7 +21,7 @@ from dataroles.model.text import lookup_key
 Part = Literal["scores", "contributions"]
 
 
-def _parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, FrozenMapping[str, float]]:
+def _freeze_parts(parts: Mapping[str, Mapping[str, float]]) -> FrozenMapping[str, FrozenMapping[str, float]]:
     return FrozenMapping((metric, frozen_mapping(by_skill)) for metric, by_skill in parts.items())
 
 
@@ -38,14 +38,14 @@ class Comparison(Displayed):
     scores : FrozenMapping of str to float
         Scores by metric; NaN where undefined. For directed metrics, a is the person and b the role.
     contributions : FrozenMapping of str to FrozenMapping of str to float
-        Contributions to the score by metric and skill id. They add up to the score. Metrics that
-        have no contributions or are undefined here are left out.
+        Contributions to the score by metric and skill id, which add up to the score. Metrics without
+        contributions and undefined scores are left out.
     a_ahead, b_ahead : FrozenMapping of str to float
-        Rating points by which one is ahead of the other, by skill id, largest first.
+        Rating points by which one is ahead of the other, by skill id, above 0, largest first.
     both_lack : tuple of str
-        Ids of skills that are rated at the scale's floor in both.
+        Ids of skills that are rated at the floor in both profiles, in framework order.
     unrated : tuple of str
-        Ids of skills that are unrated in either.
+        Ids of skills that are unrated in either profile, in framework order.
     shared : int
         Number of skills the scores are based on: rated on both sides, with a weight above 0.
     shared_weight : float
@@ -68,7 +68,7 @@ class Comparison(Displayed):
     b: str
     framework: str
     scores: FrozenMapping[str, float] = field(converter=frozen_floats, eq=equality_key)
-    contributions: FrozenMapping[str, FrozenMapping[str, float]] = field(converter=_parts)
+    contributions: FrozenMapping[str, FrozenMapping[str, float]] = field(converter=_freeze_parts)
     a_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
     b_ahead: FrozenMapping[str, float] = field(converter=frozen_floats)
     both_lack: tuple[str, ...]
@@ -115,13 +115,13 @@ class Comparison(Displayed):
         check_choice("part", part, get_args(Part))
         if part == "scores":
             return frame_of([*self._labels(self.scores), ("score", np.array([*self.scores.values()]))], backend)
-        rows = [(metric, *one) for metric, parts in self.contributions.items() for one in parts.items()]
+        rows = [(metric, *item) for metric, parts in self.contributions.items() for item in parts.items()]
         return frame_of(
             [
                 *self._labels([metric for metric, *_ in rows]),
                 ("skill", [skill for _, skill, _ in rows]),
                 ("skill_name", [self.skill_names[skill] for _, skill, _ in rows]),
-                ("contribution", np.array([points for *_, points in rows], dtype=np.float64)),
+                ("contribution", np.array([part for *_, part in rows], dtype=np.float64)),
             ],
             backend,
         )
@@ -211,8 +211,8 @@ def _scores(pair: Pair) -> tuple[dict[str, float], dict[str, FrozenMapping[str, 
     return scores, contributions
 
 
-def _in_both(a: Rated, b: Rated, what: Literal["tools", "tasks"]) -> tuple[str, ...]:
+def _in_both(a: Rated, b: Rated, field_name: Literal["tools", "tasks"]) -> tuple[str, ...]:
     if not (isinstance(a, Role) and isinstance(b, Role)):
         return ()
-    named_by_b = {lookup_key(word) for word in getattr(b, what)}
-    return tuple(word for word in getattr(a, what) if lookup_key(word) in named_by_b)
+    in_b = {lookup_key(word) for word in getattr(b, field_name)}
+    return tuple(word for word in getattr(a, field_name) if lookup_key(word) in in_b)

@@ -17,7 +17,8 @@ from dataroles.metrics.engine.ranking import DECIMALS
 from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undefined
 from dataroles.model.mapping import FrozenMapping
 
-_ROUNDING = 1e-12
+# Coverages this close to the target reach it.
+_TOLERANCE = 1e-12
 
 
 @frozen(repr=False)
@@ -115,7 +116,7 @@ class Gap(Displayed):
         -------
         pandas.DataFrame, polars.DataFrame or pyarrow.Table
             Columns person, role, skill (its id), skill_name, deficit, surplus, unrated and
-            coverage_after, with rows in framework order. FrozenArray without a deficit or surplus are
+            coverage_after, with rows in framework order. Cells without a deficit or surplus are
             missing. `unrated` is True if either side is unrated. `coverage_after` is the coverage
             after a step and all earlier ones: sort by it to get the steps in order.
 
@@ -137,22 +138,22 @@ class Gap(Displayed):
         10 data-pipelines      NaN      3.0
         11          mlops      NaN      2.0
         """
-        after = {step.skill: step.coverage_after for step in self.steps}
         skills = tuple(self.skill_names)
-        points = {"deficit": self.deficits, "surplus": self.surpluses, "coverage_after": after}
-        columns = {
-            what: np.array([by_skill.get(skill, np.nan) for skill in skills]) for what, by_skill in points.items()
-        }
+        after = {step.skill: step.coverage_after for step in self.steps}
+        deficits, surpluses, coverages = (
+            np.array([numbers.get(skill, np.nan) for skill in skills])
+            for numbers in (self.deficits, self.surpluses, after)
+        )
         return frame_of(
             [
                 ("person", [self.person] * len(skills)),
                 ("role", [self.role] * len(skills)),
                 ("skill", skills),
                 ("skill_name", list(self.skill_names.values())),
-                ("deficit", columns["deficit"]),
-                ("surplus", columns["surplus"]),
+                ("deficit", deficits),
+                ("surplus", surpluses),
                 ("unrated", np.array([skill in self.unrated for skill in skills])),
-                ("coverage_after", columns["coverage_after"]),
+                ("coverage_after", coverages),
             ],
             backend,
         )
@@ -184,7 +185,7 @@ def gap(
     missing : {"raise", "shared", "floor"}, default "raise"
         How to handle unrated skills: raise an error, compare only the skills rated on both sides,
         or treat them as rated at the floor.
-    undefined : float or "raise", default "raise"
+    undefined : "raise" or float, default "raise"
         What to return where the metric is undefined: raise an error, or return this value.
     target : float, optional
         Coverage to reach, above 0 and at most 1. The steps are then the fewest that reach it, and
@@ -223,8 +224,8 @@ def gap(
     2. raise Metrics and Reporting 3 -> 5: coverage 0.73 -> 0.87
     """
     known_undefined(undefined)
-    number = isinstance(target, Real) and not isinstance(target, bool)
-    if target is not None and not (number and 0 < target <= 1):
+    is_number = isinstance(target, Real) and not isinstance(target, bool)
+    if target is not None and not (is_number and 0 < target <= 1):
         raise RatingError(f"the target is {shown(target)}: give a coverage above 0 and at most 1")
     pair = make_pair(person, role, framework, weights, missing)
     lacking = np.where(pair.counted, pair.y - pair.x, 0.0)
@@ -251,11 +252,11 @@ def _steps(pair: Pair, lacking: FloatArray, target: float | None) -> tuple[Step,
     before = formulas.coverage.score_pair(person, pair.y, pair.weights)
     steps: list[Step] = []
     for at in np.argsort(-gains.round(DECIMALS), kind="stable").tolist():
-        if gains[at] == 0 or (target is not None and before >= target - _ROUNDING):
+        if gains[at] == 0 or (target is not None and before >= target - _TOLERANCE):
             break
         person[at] = pair.y[at]
         after = formulas.coverage.score_pair(person, pair.y, pair.weights)
-        rating, wanted = (float(np.nan_to_num(side.ratings[at], nan=floor)) for side in (pair.a, pair.b))
-        steps.append(Step(skills[at].id, skills[at].name, rating, wanted, before, after))
+        rating, required = (float(np.nan_to_num(side.ratings[at], nan=floor)) for side in (pair.a, pair.b))
+        steps.append(Step(skills[at].id, skills[at].name, rating, required, before, after))
         before = after
     return tuple(steps)

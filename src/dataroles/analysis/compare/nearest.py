@@ -20,7 +20,7 @@ from dataroles.model.text import check_texts, lookup_key, texts
 
 @frozen
 class Neighbor:
-    """Neighbor with its score.
+    """Neighbor of a profile, with its score.
 
     Parameters
     ----------
@@ -46,7 +46,7 @@ class Neighbor:
     shared_weight: float
 
 
-def _by_id(found: Mapping[str, tuple[Neighbor, ...]]) -> FrozenMapping[str, tuple[Neighbor, ...]]:
+def _freeze(found: Mapping[str, tuple[Neighbor, ...]]) -> FrozenMapping[str, tuple[Neighbor, ...]]:
     return frozen_mapping(found)
 
 
@@ -80,7 +80,7 @@ class Neighbors(Displayed, Mapping[str, tuple[Neighbor, ...]]):
     not rated on 'lifecycle', skipped: cloud-devops
     """
 
-    _found: FrozenMapping[str, tuple[Neighbor, ...]] = field(alias="found", converter=_by_id)
+    _found: FrozenMapping[str, tuple[Neighbor, ...]] = field(alias="found", converter=_freeze)
     names: tuple[str, ...] = field(converter=texts, validator=check_texts)
     metric: str
     framework: str
@@ -228,7 +228,7 @@ def nearest(
     arrays = align_arrays(profiles, others, metric, framework, weights, missing, parameters)
     candidates = arrays.columns.profiles
     at = {lookup_key(profile.id): position for position, profile in enumerate(candidates)}
-    own = np.array([at.get(lookup_key(profile.id), -1) for profile in arrays.rows.profiles])
+    own_columns = np.array([at.get(lookup_key(profile.id), -1) for profile in arrays.rows.profiles])
     indices, scores = top_k(
         arrays.x,
         arrays.y,
@@ -237,7 +237,7 @@ def nearest(
         weights=arrays.weights,
         missing=missing,
         min_shared=min_shared,
-        exclude=own,
+        exclude=own_columns,
         out=None,
         threads=None,
         **arrays.parameters,

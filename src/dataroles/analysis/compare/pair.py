@@ -17,7 +17,10 @@ from dataroles.model.mapping import FrozenMapping
 
 
 class Pair(NamedTuple):
-    """Two profiles on one framework, with their intensities and weights, without NaN."""
+    """Two profiles on one framework, with their intensities and weights, without NaN.
+
+    In `weights`, unlike `skill_weights`, skills that `missing` leaves out weigh 0.
+    """
 
     a: SkillProfile
     b: SkillProfile
@@ -43,7 +46,7 @@ class Pair(NamedTuple):
 
     @property
     def unrated(self) -> tuple[str, ...]:
-        """Ids of skills that are unrated in either."""
+        """Ids of skills that are unrated in either profile."""
         return tuple(self.ids[at] for at in np.flatnonzero(~self.rated))
 
     @property
@@ -53,7 +56,7 @@ class Pair(NamedTuple):
 
     @property
     def counted(self) -> npt.NDArray[np.bool_]:
-        """Mask of the skills that count, given the weights and the handling of missing ratings."""
+        """Mask of the skills with a weight above 0."""
         return np.ones(len(self.framework), dtype=bool) if self.weights is None else self.weights > 0
 
     @property
@@ -63,12 +66,12 @@ class Pair(NamedTuple):
 
     @property
     def shared_weight(self) -> float:
-        """Sum of the weights of those skills."""
+        """Sum of the weights of the shared skills."""
         return float(self.shared if self.skill_weights is None else self.skill_weights[self.rated].sum())
 
 
 def make_pair(a: Rated, b: Rated, framework: str | None, weights: Weights | None, missing: Missing) -> Pair:
-    """Return two roles or profiles, aligned and ready to score."""
+    """Align two roles or profiles, and apply the weights and the handling of missing ratings."""
     known_missing(missing)
     first, second = align_pair(a, b, framework)
     skill_weights = None if weights is None else weights_on(first.framework, weights)
@@ -76,8 +79,8 @@ def make_pair(a: Rated, b: Rated, framework: str | None, weights: Weights | None
         return Pair(first, second, first.intensities, second.intensities, None, None)
     if missing == "raise":
         require_ratings((first, second), skill_weights)
-    settled = join(first.intensities, second.intensities, skill_weights, missing)
-    return Pair(first, second, settled.x, settled.y, settled.weights, skill_weights)
+    joined = join(first.intensities, second.intensities, skill_weights, missing)
+    return Pair(first, second, joined.x, joined.y, joined.weights, skill_weights)
 
 
 def similarity(
@@ -109,7 +112,7 @@ def similarity(
     missing : {"raise", "shared", "floor"}, default "raise"
         How to handle unrated skills: raise an error, compare only the skills rated on both sides,
         or treat them as rated at the floor.
-    undefined : float or "raise", default "raise"
+    undefined : "raise" or float, default "raise"
         What to return where the metric is undefined: raise an error, or return this value.
     **parameters : float
         Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
@@ -184,7 +187,7 @@ def overlap(
     missing : {"raise", "shared", "floor"}, default "raise"
         How to handle unrated skills: raise an error, compare only the skills rated on both sides,
         or treat them as rated at the floor.
-    undefined : float or "raise", default "raise"
+    undefined : "raise" or float, default "raise"
         What to return where the metric is undefined: raise an error, or return this value.
     **parameters : float
         Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
@@ -253,7 +256,7 @@ def coverage(
     missing : {"raise", "shared", "floor"}, default "raise"
         How to handle unrated skills: raise an error, compare only the skills rated on both sides,
         or treat them as rated at the floor.
-    undefined : float or "raise", default "raise"
+    undefined : "raise" or float, default "raise"
         What to return where the metric is undefined: raise an error, or return this value.
 
     Returns
@@ -286,10 +289,8 @@ def coverage(
 
 
 def _directed_message(metric: str, function: str) -> str:
-    directed = (
-        "coverage(person=..., role=...)" if metric == "coverage" else f"pairwise([person], [role], metric={metric})"
-    )
-    return f"{metric!r} is directed, and {function}(a, b) does not tell a person from a role: call {directed}"
+    call = "coverage(person=..., role=...)" if metric == "coverage" else f"pairwise([person], [role], metric={metric})"
+    return f"{metric!r} is directed, and {function}(a, b) does not tell a person from a role: call {call}"
 
 
 def score_of(metric: Metric | CustomMetric, pair: Pair, parameters: dict[str, float], undefined: Undefined) -> float:

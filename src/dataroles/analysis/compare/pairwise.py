@@ -1,4 +1,4 @@
-"""Pairwise scores and their labeled matrix."""
+"""Scores of all pairs, as a labeled matrix."""
 
 import math
 from itertools import product
@@ -22,12 +22,12 @@ from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undef
 from dataroles.metrics.registry import AnyMetric
 from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
 
-_MOST_COMPLETIONS = 100_000
+_MAX_COMPLETIONS = 100_000
 
 
 @frozen
 class RankedPair:
-    """Pair of a row and a column with their score.
+    """Pair of a row and a column, with its score.
 
     Parameters
     ----------
@@ -159,9 +159,9 @@ class SimilarityMatrix(Displayed):
         return float(self.values[at])
 
     def _ipython_key_completions_(self) -> list[tuple[str, str]]:
-        """Pair rows and columns, unless there are too many to choose from."""
+        """Return pairs of labels, unless there are too many to choose from."""
         n_rows, n_columns = self.shape
-        if 2 * n_rows * n_columns > _MOST_COMPLETIONS:
+        if 2 * n_rows * n_columns > _MAX_COMPLETIONS:
             return []
         return [*product(self.rows, self.columns), *product(self.row_names, self.column_names)]
 
@@ -198,7 +198,7 @@ class SimilarityMatrix(Displayed):
         """
         k, min_shared = at_least_one("k", k), at_least_one("min_shared", min_shared)
         row = index_of(label, self.rows, self.row_names)
-        values = np.where(self._wanted(min_shared)[row], self.values[row], np.nan)
+        values = np.where(self._ranked_cells(min_shared)[row], self.values[row], np.nan)
         indices, scores = best(values[None], k)
         return tuple(
             Neighbor(
@@ -239,10 +239,10 @@ class SimilarityMatrix(Displayed):
         >>> best.row, best.column, round(best.score, 3)
         ('data-engineer', 'analytics-engineer', 0.429)
         """
-        wanted = self._wanted(at_least_one("min_shared", min_shared)) & ~np.isnan(self.values)
+        is_ranked = self._ranked_cells(at_least_one("min_shared", min_shared)) & ~np.isnan(self.values)
         if self.symmetric and self.rows == self.columns:
-            wanted &= np.tri(*self.shape, dtype=bool).T
-        rows, columns = np.nonzero(wanted)
+            is_ranked &= np.tri(*self.shape, dtype=bool).T
+        rows, columns = np.nonzero(is_ranked)
         order = np.argsort(-self.values[rows, columns].round(DECIMALS), kind="stable")
         return tuple(
             RankedPair(
@@ -261,8 +261,9 @@ class SimilarityMatrix(Displayed):
         Parameters
         ----------
         layout : {"wide", "long"}, default "wide"
-            One row per row, with the columns id, name and one per column id; or one row per cell,
-            with the columns row, row_name, column, column_name, score, shared and shared_weight.
+            Wide: one row per row of the matrix, with the columns id, name and one per column id.
+            Long: one row per cell, with the columns row, row_name, column, column_name, score,
+            shared and shared_weight.
         backend : {"pandas", "polars", "pyarrow"}, default "pandas"
             Library of the returned frame. Requires the extra ``frames`` and that library.
 
@@ -297,12 +298,12 @@ class SimilarityMatrix(Displayed):
                 ("row_name", each(self.row_names, n_columns)),
                 ("column", self.columns * n_rows),
                 ("column_name", self.column_names * n_rows),
-                *((what, array.ravel()) for what, array in cells.items()),
+                *((heading, array.ravel()) for heading, array in cells.items()),
             ],
             backend,
         )
 
-    def _wanted(self, min_shared: int) -> npt.NDArray[np.bool_]:
+    def _ranked_cells(self, min_shared: int) -> npt.NDArray[np.bool_]:
         """Return a mask of the cells with two different ids and enough shared skills."""
         rows, columns = (np.array([lookup_key(id_) for id_ in ids], dtype=str) for ids in (self.rows, self.columns))
         return np.asarray((rows[:, None] != columns) & (self.shared >= min_shared))
@@ -339,7 +340,7 @@ def pairwise(
     missing : {"raise", "shared", "floor"}, default "raise"
         How to handle unrated skills: raise an error, compare only the skills rated on both sides,
         or treat them as rated at the floor.
-    undefined : float or "raise", default NaN
+    undefined : "raise" or float, default NaN
         What to return where the metric is undefined: raise an error, or return this value.
     **parameters : float
         Parameters of the metric, such as ``alpha`` and ``beta`` of tversky.
@@ -389,15 +390,15 @@ def pairwise(
         threads=None,
         **arrays.parameters,
     )
-    without = np.isnan(values)
+    is_undefined = np.isnan(values)
     if undefined != "raise":
-        values[without] = undefined
-    elif without.any():
-        row, column = np.argwhere(without)[0]
+        values[is_undefined] = undefined
+    elif is_undefined.any():
+        row, column = np.argwhere(is_undefined)[0]
         a, b = arrays.rows.profiles[row], arrays.columns.profiles[column]
         raise UndefinedMetricError(
-            f"{arrays.metric} of {a.name!r} and {b.name!r} is undefined, and so are {without.sum() - 1} other scores:"
-            " pass undefined=float('nan'), or another value for undefined scores"
+            f"{arrays.metric} of {a.name!r} and {b.name!r} is undefined, and so are {is_undefined.sum() - 1} other"
+            " scores: pass undefined=float('nan'), or another value for undefined scores"
         )
     return SimilarityMatrix(
         rows=(profile.id for profile in arrays.rows.profiles),
