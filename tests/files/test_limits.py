@@ -210,3 +210,8 @@ def test_many_roles_are_read() -> None:
     assert catalog["Role 17"].profile["SQL"] == 3
     # Were it to grow with the square, it would take minutes.
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(("parts", "too_deep"), [(63, False), (64, False), (65, True), (66, True)])
+def test_dotted_keys_may_have_64_parts(parts: int, too_deep: bool) -> None:
+    assert is_too_deep(".".join(["a"] * parts) + " = 1\n") == too_deep

@@ -78,3 +78,14 @@ def test_an_object_that_is_called_goes_by_its_class() -> None:
             return 0.5
 
     assert dr.pairwise([A, B], metric=Half()).metric == "Half"
+
+
+def test_skills_without_weight_are_not_passed() -> None:
+    lengths = []
+
+    def count(x: Any, y: Any) -> float:
+        lengths.append(len(x))
+        return 0.5
+
+    assert dr.metrics.pairwise([[1, 2, 3]], [[1, 1, 1]], metric=count, weights=[1, 0, 1]).tolist() == [[0.5]]
+    assert {*lengths} == {2}

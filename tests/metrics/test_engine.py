@@ -11,6 +11,7 @@ from metric_data import INTENSITIES, MAYBE, NAMES, array, parameters
 
 import dataroles as dr
 from dataroles import metrics
+from dataroles.metrics.engine.strategies import shared_weights
 
 NAN = float("nan")
 
@@ -149,3 +150,9 @@ def test_memory_does_not_grow_as_skills_are_fewer(n_skills: int) -> None:
     tracemalloc.stop()
     # All scores would take 160 MB, and as much again for each sum.
     assert peak < 80e6
+
+
+def test_shared_weights_add_up_the_weights_of_skills_rated_on_both_sides() -> None:
+    x = np.array([[1.0, np.nan, 3.0], [1.0, 2.0, 3.0]])
+    y = np.array([[np.nan, 1.0, 1.0], [1.0, 1.0, 1.0]])
+    assert shared_weights(x, y, np.array([2.0, 3.0, 4.0])).tolist() == [[4.0, 6.0], [7.0, 9.0]]

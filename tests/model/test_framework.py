@@ -1,3 +1,4 @@
+import inspect
 import math
 from typing import Any
 
@@ -242,3 +243,23 @@ def test_unpaired_standard_errors_are_named_beside_the_other_faults() -> None:
 
 def test_a_name_that_cannot_be_shown_does_not_hide_the_faults() -> None:
     assert faults(dr.RatingError, name=10**5000, default=9)[0].startswith("the default rating of <int")
+
+
+@pytest.mark.parametrize(
+    ("floor", "words"),
+    [(None, "From 1 to 5. Leave"), (1, "From 1 to 5. Leave"), (0, "From 1 to 5: 0 = not at all. Leave")],
+)
+def test_a_questionnaire_explains_a_floor_below_the_minimum(floor: float | None, words: str) -> None:
+    framework = dr.SkillFramework("coding", "Coding", [SQL], dr.RatingScale(1, 5, floor))
+    assert words in framework.questionnaire()
+
+
+def test_skills_and_scale_may_be_given_by_position() -> None:
+    assert dr.SkillFramework("coding", "Coding skills", [SQL, PYTHON, CI], SCALE, "requirement") == CODING
+
+
+@pytest.mark.parametrize(("kind", "positional"), [(dr.Catalog, 2), (dr.SkillProfile, 2), (dr.Role, 2)])
+def test_all_other_fields_are_keyword_only(kind: type, positional: int) -> None:
+    kinds = [parameter.kind for parameter in inspect.signature(kind).parameters.values()]
+    assert kinds[:positional] == [inspect.Parameter.POSITIONAL_OR_KEYWORD] * positional
+    assert {*kinds[positional:]} == {inspect.Parameter.KEYWORD_ONLY}
