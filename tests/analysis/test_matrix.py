@@ -81,7 +81,7 @@ def test_printed_as_a_table() -> None:
         "             Yves",
         "     Xenia    Max",
         "Ann  0.250      -",
-        "- where a score is undefined",
+        "- means undefined",
     ]
 
 

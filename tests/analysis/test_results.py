@@ -143,7 +143,7 @@ def test_names_are_printed_on_one_line() -> None:
 
 def test_under_a_directed_metric_neighbors_say_who_is_the_person() -> None:
     catalog = dr.load_catalog()
-    assert "on 'lifecycle': each as a person against others as roles" in repr(
+    assert "on 'lifecycle': profile (person) against neighbor (role)" in repr(
         dr.nearest(catalog["data-analyst"], catalog, metric="coverage")
     )
     assert "person" not in repr(dr.nearest(catalog["data-analyst"], catalog, metric="cosine"))

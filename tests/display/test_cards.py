@@ -35,7 +35,7 @@ def html_of(thing: Any) -> str:
 def printed(text: str) -> str:
     """Return a name as it stands in a card: on one line, and cut."""
     text = " ".join(text.split())
-    return text if len(text) <= 120 else f"{text[:120]}... ({len(text) - 120} characters more)"
+    return text if len(text) <= 120 else f"{text[:120]}... ({len(text) - 120} more characters)"
 
 
 def check(thing: object) -> None:
@@ -146,7 +146,7 @@ def test_groups_and_meanings_of_skills() -> None:
     skills = [dr.Skill("a", "A", "First", "The one."), dr.Skill("b", "B")]
     framework = dr.SkillFramework("f", "F", skills, SCALE)
     assert str(framework).splitlines()[1:] == ["A ('a'), First: The one.", "B ('b')"]
-    assert "Skill Group What it means A 'a' First The one. B 'b'" in parsed(html_of(framework))[0]
+    assert "Skill Group Meaning A 'a' First The one. B 'b'" in parsed(html_of(framework))[0]
 
 
 def test_bars_are_as_long_as_the_shares() -> None:
@@ -221,7 +221,7 @@ def test_wide_tables_are_printed_in_blocks() -> None:
 
 def test_undefined_scores_are_told() -> None:
     matrix = dr.pairwise([CATALOG.rate({}, name="Empty", default=1)])
-    assert str(matrix).splitlines()[1:] == ["       Empty", "Empty      -", "- where a score is undefined"]
+    assert str(matrix).splitlines()[1:] == ["       Empty", "Empty      -", "- means undefined"]
 
 
 def test_hand_made_results_are_shown_as_far_as_they_go() -> None:

@@ -21,7 +21,6 @@ from dataroles.display.card import (
     Table,
     Words,
     card_of,
-    count_noun,
     join_names,
     omitted,
     quote_id,
@@ -36,130 +35,118 @@ _MAX_SKILLS = 40
 
 
 @card_of.register(SimilarityMatrix)
-def _(matrix: SimilarityMatrix) -> Card:
+def _matrix_card(matrix: SimilarityMatrix) -> Card:
     n_rows, n_columns = matrix.shape
     sides = "" if matrix.symmetric else ": row (person) against column (role)"
     rows = tuple(
-        (Cell((short_name(row),)), *(Cell((_score(score, "-"),), _share(score)) for score in scores.tolist()))
+        (Cell(short_name(row)), *(Cell(_score(score, "-"), _share(score)) for score in scores.tolist()))
         for row, scores in zip(matrix.row_names[:_MAX_ROWS], matrix.values[:, :_MAX_COLUMNS], strict=False)
     )
-    columns = [Heading((short_name(column),), is_number=True) for column in matrix.column_names[:_MAX_COLUMNS]]
-    cut = ((n_rows - _MAX_ROWS, "row"), (n_columns - _MAX_COLUMNS, "column"))
-    left = ", ".join(count_noun(number, what) for number, what in cut if number > 0)
-    undefined = any(cell.words == ("-",) for row in rows for cell in row[1:])
+    columns = [Heading(short_name(column), is_number=True) for column in matrix.column_names[:_MAX_COLUMNS]]
+    any_undefined = any(cell.words == ("-",) for row in rows for cell in row[1:])
     return Card(
         "Similarity",
         (short_name(matrix.metric), " on ", quote_id(matrix.framework), f", {n_rows} x {n_columns}{sides}"),
         (
             Table("Scores", (Heading(()), *columns), rows, is_heatmap=True),
-            *((Note(("- where a score is undefined",)),) if undefined else ()),
-            *((Note((f"not shown: {left}",)),) if left else ()),
+            *((Note("- means undefined"),) if any_undefined else ()),
+            *omitted((n_rows - _MAX_ROWS, "row"), (n_columns - _MAX_COLUMNS, "column")),
             *_left_out(matrix),
         ),
     )
 
 
 @card_of.register(Neighbors)
-def _(neighbors: Neighbors) -> Card:
-    found = islice(zip(neighbors.names, neighbors.values(), strict=False), _MAX_PROFILES)
+def _neighbors_card(neighbors: Neighbors) -> Card:
+    shown = islice(zip(neighbors.names, neighbors.values(), strict=False), _MAX_PROFILES)
     lists = [
-        _list(
-            (short_name(of),),
-            ("Nearest", "Score"),
-            [(one.name, _score(one.score), _share(one.score)) for one in nearest],
+        _bars(
+            short_name(name), ("Nearest", "Score"), [(one.name, _score(one.score), _share(one.score)) for one in found]
         )
-        for of, nearest in found
+        for name, found in shown
     ]
     metric = METRICS.get(neighbors.metric)
-    sides = ": each as a person against others as roles" if metric is not None and metric.kind == "directed" else ""
+    sides = ": profile (person) against neighbor (role)" if metric is not None and metric.kind == "directed" else ""
     return Card(
         "Nearest",
         (short_name(neighbors.metric), " on ", quote_id(neighbors.framework), sides),
-        (*lists, *omitted(len(neighbors) - _MAX_PROFILES, "profile"), *_left_out(neighbors)),
+        (*lists, *omitted((len(neighbors) - _MAX_PROFILES, "profile")), *_left_out(neighbors)),
     )
 
 
 @card_of.register(Gap)
-def _(gap: Gap) -> Card:
-    title = (
-        *(short_name(gap.person), f" covers {_score(gap.coverage)} of ", short_name(gap.role)),
-        *(" on ", quote_id(gap.framework), ", ", basis_text(gap.shared, gap.unrated)),
-    )
+def _gap_card(gap: Gap) -> Card:
+    person_covers = short_name(gap.person), f" covers {_score(gap.coverage)} of ", short_name(gap.role)
     most = _largest(gap.deficits, gap.surpluses)
     return Card(
         "Gap",
-        title,
+        (*person_covers, " on ", quote_id(gap.framework), ", ", basis_text(gap.shared, gap.unrated)),
         (
-            *_points(("deficits",), gap.deficits, gap.skill_names, "", most),
-            *_points(("surpluses",), gap.surpluses, gap.skill_names, "", most),
+            *_points("deficits", gap.deficits, gap.skill_names, "", most),
+            *_points("surpluses", gap.surpluses, gap.skill_names, "", most),
             Facts((("unrated on one side", _skills(gap.unrated, gap.skill_names)),)),
             *_steps(gap.steps),
         ),
     )
 
 
-def _steps(steps: tuple[Step, ...]) -> tuple[Part, ...]:
-    told = steps[:_MAX_SKILLS]
-    rows = tuple(
-        (
-            Cell((str(number),)),
-            Cell((short_name(step.name),)),
-            Cell((f"{step.rating:g} -> {step.target:g}",)),
-            Cell((f"{step.coverage_before:.2f} -> {step.coverage_after:.2f}",), _share(step.coverage_after)),
-        )
-        for number, step in enumerate(told, 1)
-    )
-    sentences = tuple((f"{number}. ", short_name(repr(step))) for number, step in enumerate(told, 1))
-    heads = (Heading(("Step",)), Heading(("Raise",)), Heading(("Rating",)), Heading(("Coverage",)))
-    table = (Table("Steps", heads, rows, sentences),) if rows else ()
-    return (*table, *omitted(len(steps) - _MAX_SKILLS, "step"))
-
-
 @card_of.register(Comparison)
-def _(comparison: Comparison) -> Card:
-    names = comparison.skill_names
+def _comparison_card(comparison: Comparison) -> Card:
+    a, b, names = short_name(comparison.a), short_name(comparison.b), comparison.skill_names
     most = _largest(comparison.a_ahead, comparison.b_ahead)
-    title = (
-        *(short_name(comparison.a), " and ", short_name(comparison.b)),
-        *(" on ", quote_id(comparison.framework), ", ", basis_text(comparison.shared, comparison.unrated)),
-    )
+    basis = basis_text(comparison.shared, comparison.unrated)
     scores = tuple(
         Bar(short_name(metric), _score(score, form=" .3f"), _share(score))
         for metric, score in comparison.scores.items()
     )
+    facts = (
+        ("both lack", _skills(comparison.both_lack, names)),
+        ("unrated on one side", _skills(comparison.unrated, names)),
+        ("tools of both", join_names(comparison.tools)),
+        ("tasks of both", join_names(comparison.tasks)),
+    )
     return Card(
         "Comparison",
-        title,
+        (a, " and ", b, " on ", quote_id(comparison.framework), ", ", basis),
         (
             Bars((), ("Metric", "Score"), scores, as_list=False),
-            *_points((short_name(comparison.a), " is ahead in"), comparison.a_ahead, names, "+", most),
-            *_points((short_name(comparison.b), " is ahead in"), comparison.b_ahead, names, "+", most),
-            Facts(
-                (
-                    ("both lack", _skills(comparison.both_lack, names)),
-                    ("unrated on one side", _skills(comparison.unrated, names)),
-                    ("tools of both", join_names(comparison.tools)),
-                    ("tasks of both", join_names(comparison.tasks)),
-                )
-            ),
+            *_points((a, " is ahead in"), comparison.a_ahead, names, "+", most),
+            *_points((b, " is ahead in"), comparison.b_ahead, names, "+", most),
+            Facts(facts),
         ),
     )
 
 
+def _steps(steps: tuple[Step, ...]) -> tuple[Part, ...]:
+    rows = tuple(
+        (
+            Cell(str(number)),
+            Cell(short_name(step.name)),
+            Cell(f"{step.rating:g} -> {step.target:g}"),
+            Cell(f"{step.coverage_before:.2f} -> {step.coverage_after:.2f}", _share(step.coverage_after)),
+        )
+        for number, step in enumerate(steps[:_MAX_SKILLS], 1)
+    )
+    sentences = tuple((f"{number}. ", short_name(repr(step))) for number, step in enumerate(steps[:_MAX_SKILLS], 1))
+    headings = tuple(map(Heading, ("Step", "Raise", "Rating", "Coverage")))
+    table = (Table("Steps", headings, rows, sentences),) if rows else ()
+    return (*table, *omitted((len(steps) - _MAX_SKILLS, "step")))
+
+
 def _points(
-    caption: Words, points: Mapping[str, float], names: Mapping[str, str], sign: str, most: float
+    caption: str | Words, points: Mapping[str, float], names: Mapping[str, str], sign: str, most: float
 ) -> tuple[Part, ...]:
-    rows = [(names.get(skill, skill), _number(value, sign), _share(value, most)) for skill, value in points.items()]
-    return (_list(caption, ("Skill", "Points"), rows),) if rows else ()
+    rows = [(names.get(skill, skill), f"{value:{sign}g}", _share(value, most)) for skill, value in points.items()]
+    return (_bars(caption, ("Skill", "Points"), rows),) if rows else ()
 
 
-def _list(caption: Words, heads: tuple[str, str], rows: list[tuple[str, str, float | None]]) -> Bars:
-    told = tuple(Bar(short_name(label), value, share) for label, value, share in rows[:_MAX_SKILLS])
-    return Bars(caption, heads, told, max(0, len(rows) - _MAX_SKILLS))
+def _bars(caption: str | Words, headings: tuple[str, str], rows: list[tuple[str, str, float | None]]) -> Bars:
+    bars = tuple(Bar(short_name(name), value, share) for name, value, share in rows[:_MAX_SKILLS])
+    return Bars(caption, headings, bars, max(0, len(rows) - _MAX_SKILLS))
 
 
 def _largest(*points: Mapping[str, float]) -> float:
-    return max((value for some in points for value in some.values()), default=1.0)
+    return max((value for by_skill in points for value in by_skill.values()), default=1.0)
 
 
 def _skills(skills: tuple[str, ...], names: Mapping[str, str]) -> Words:
@@ -169,10 +156,6 @@ def _skills(skills: tuple[str, ...], names: Mapping[str, str]) -> Words:
 def _left_out(result: SimilarityMatrix | Neighbors) -> tuple[Part, ...]:
     words = ("not rated on ", quote_id(result.framework), ", skipped: ", *join_names(result.left_out))
     return (Note(words),) if result.left_out else ()
-
-
-def _number(value: float, sign: str = "") -> str:
-    return f"{value:{sign}g}"
 
 
 def _score(score: float, undefined: str = "undefined", form: str = ".3f") -> str:

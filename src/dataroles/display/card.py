@@ -1,20 +1,21 @@
-"""Cards: what an object shows, before it is text or HTML."""
+"""Cards: the content that an object shows, independent of text and HTML."""
 
 import re
 from collections.abc import Sequence
 from functools import singledispatch
 
-from attrs import frozen
+from attrs import field, frozen
 
 from dataroles.exceptions import shown
 
-_MAX_LIST = 12
-_MAX_NAME = 120
-_MAX_LISTED_NAME = 300
+# Most names in a list, and most characters of a name alone and in a list.
+_MAX_NAMES = 12
+_MAX_NAME_LENGTH = 120
+_MAX_LISTED_NAME_LENGTH = 300
 
-# Not allowed in HTML or in files; model objects reject most of them.
-_ENDS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_ENDS}]")
+# Characters that HTML and files do not allow; model objects reject most of them.
+_NONCHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
 
 
 class Name(str):
@@ -33,9 +34,13 @@ class Id(Name):
 Words = tuple[str, ...]
 
 
+def _words(words: str | Words) -> Words:
+    return (words,) if isinstance(words, str) else words
+
+
 @frozen
 class Facts:
-    """Labeled facts; those without words are left out."""
+    """Labeled facts. Facts without words are left out."""
 
     pairs: tuple[tuple[str, Words], ...]
 
@@ -53,8 +58,8 @@ class Bar:
 class Bars:
     """List of numbers with bars; on one line in a terminal if `as_list`."""
 
-    caption: Words
-    heads: tuple[str, str]
+    caption: Words = field(converter=_words)
+    headings: tuple[str, str]
     rows: tuple[Bar, ...]
     more: int = 0
     as_list: bool = True
@@ -64,7 +69,7 @@ class Bars:
 class Heading:
     """Heading of a column."""
 
-    words: Words
+    words: Words = field(converter=_words)
     is_number: bool = False
 
 
@@ -72,7 +77,7 @@ class Heading:
 class Cell:
     """Cell of a table; its share, from 0 to 1, sets the background or the bar."""
 
-    words: Words
+    words: Words = field(converter=_words)
     share: float | None = None
 
 
@@ -81,7 +86,7 @@ class Table:
     """Table with row names in the first column. Terminals show no caption, and may show sentences instead."""
 
     caption: str
-    heads: tuple[Heading, ...]
+    headings: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
     sentences: tuple[Words, ...] = ()
     is_heatmap: bool = False
@@ -91,7 +96,7 @@ class Table:
 class Note:
     """Sentence, in small print if it is about the card itself."""
 
-    words: Words
+    words: Words = field(converter=_words)
     is_small: bool = True
 
 
@@ -107,61 +112,12 @@ Part = Facts | Bars | Table | Note
 
 @frozen
 class Card:
-    """Card of an object.
-
-    Parameters
-    ----------
-    kind : str
-        Kind of object.
-    title : tuple of str
-        First line.
-    parts : tuple of Part
-        Content, in order.
-    glyph : Glyph, optional
-        Decoration beside the title in a notebook; it repeats what the parts say.
-    """
+    """Card of an object. The glyph decorates a notebook and only repeats the parts."""
 
     kind: str
     title: Words
     parts: tuple[Part, ...] = ()
     glyph: Glyph | None = None
-
-
-def shorten(text: object, most: int) -> Name:
-    """Return a text shortened for display, with the number of characters left out."""
-    clean = _UNSAFE.sub("\ufffd", text if isinstance(text, str) else shown(text))
-    left_out = len(clean) - most
-    return Name(clean if left_out <= 0 else f"{clean[:most]}... ({left_out} characters more)")
-
-
-def short_name(text: object, most: int = _MAX_NAME) -> Name:
-    """Return a name on one line, shortened for display."""
-    return shorten(" ".join(text.split()) if isinstance(text, str) else text, most)
-
-
-def join_names(names: Sequence[object], most: int = _MAX_LIST, *, quote: bool = False) -> Words:
-    """Return a list of names, or of quote_id ids, with the number left out."""
-    named = [quote_id(one) if quote else short_name(one, _MAX_LISTED_NAME) for one in names[:most]]
-    # Names with commas are separated by semicolons.
-    between = "; " if any("," in one for one in named) else ", "
-    words = [word for one in named for word in (between, one)][1:]
-    left_out = len(names) - most
-    return (*words, f" and {left_out} more") if left_out > 0 else tuple(words)
-
-
-def quote_id(id: object) -> Id:
-    """Return an id in quotes."""
-    return Id(repr(str(short_name(id))))
-
-
-def omitted(left_out: int, what: str) -> tuple[Note, ...]:
-    """Return a note with the number of items not shown, if any."""
-    return (Note((f"not shown: {count_noun(left_out, what)}",)),) if left_out > 0 else ()
-
-
-def count_noun(number: int, what: str) -> str:
-    """Return a count with its noun: 1 skill, 2 skills."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 @singledispatch
@@ -177,3 +133,41 @@ def safe_card(thing: object) -> Card:
     except Exception as error:  # noqa: BLE001 (showing an object never raises)
         kind = type(thing).__name__
         return Card(kind, (f"{kind} that cannot be shown: ", short_name(shown(error))))
+
+
+def shorten(text: object, most: int) -> Name:
+    """Return a text shortened for display, with the number of characters left out."""
+    clean = _UNSAFE.sub("\ufffd", text if isinstance(text, str) else shown(text))
+    left_out = len(clean) - most
+    return Name(clean if left_out <= 0 else f"{clean[:most]}... ({left_out} more characters)")
+
+
+def short_name(text: object, most: int = _MAX_NAME_LENGTH) -> Name:
+    """Return a name on one line, shortened for display."""
+    return shorten(" ".join(text.split()) if isinstance(text, str) else text, most)
+
+
+def quote_id(id: object) -> Id:
+    """Return an id in quotes."""
+    return Id(repr(str(short_name(id))))
+
+
+def join_names(names: Sequence[object], most: int = _MAX_NAMES, *, quote: bool = False) -> Words:
+    """Return a list of names, or of quoted ids, with the number left out."""
+    listed = [quote_id(one) if quote else short_name(one, _MAX_LISTED_NAME_LENGTH) for one in names[:most]]
+    # Names with commas are separated by semicolons.
+    separator = "; " if any("," in one for one in listed) else ", "
+    words = tuple(word for one in listed for word in (separator, one))[1:]
+    left_out = len(names) - most
+    return (*words, f" and {left_out} more") if left_out > 0 else words
+
+
+def count_noun(number: int, noun: str) -> str:
+    """Return a count with its noun: 1 skill, 2 skills."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def omitted(*counts: tuple[int, str]) -> tuple[Note, ...]:
+    """Return a note with the numbers of items not shown, if any."""
+    words = ", ".join(count_noun(number, noun) for number, noun in counts if number > 0)
+    return (Note(f"not shown: {words}"),) if words else ()

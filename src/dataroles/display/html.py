@@ -1,6 +1,6 @@
-"""Cards as HTML."""
+"""HTML of cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from math import cos, pi, sin
@@ -13,22 +13,6 @@ _RADIUS = 46
 _HUB = 7
 
 
-def glyph_svg(glyph: Glyph) -> Element:
-    """Return a glyph as SVG, with spokes clockwise from the top. Hidden from screen readers."""
-    angles = [2 * pi * at / len(glyph.shares) for at in range(len(glyph.shares))]
-    tracks = "".join(_spoke(angle, 1.0) for angle in angles)
-    spokes = "".join(
-        _spoke(angle, share) for angle, share in zip(angles, glyph.shares, strict=True) if share is not None
-    )
-    paths = (element("path", d=tracks, class_="dr-track"), element("path", d=spokes, class_="dr-spoke"))
-    return element("svg", *paths, class_="dr-glyph", viewBox="-50 -50 100 100", aria_hidden="true")
-
-
-def _spoke(angle: float, share: float) -> str:
-    x, y, length = sin(angle), -cos(angle), _HUB + share * (_RADIUS - _HUB)
-    return f"M{_HUB * x:.1f} {_HUB * y:.1f}L{length * x:.1f} {length * y:.1f}"
-
-
 # The last two keep MathJax from typesetting names.
 _CLASSES = "dataroles tex2jax_ignore mathjax_ignore"
 
@@ -36,7 +20,7 @@ _CLASSES = "dataroles tex2jax_ignore mathjax_ignore"
 def as_html(thing: Displayed) -> str:
     """Return the card of an object as HTML. Never raises."""
     card = safe_card(thing)
-    glyph = () if card.glyph is None else (glyph_svg(card.glyph),)
+    glyph = () if card.glyph is None else (_glyph(card.glyph),)
     kind = element("span", card.kind, class_="dr-kind")
     title = element("p", *_spans(card.title), class_="dr-title")
     head = element("div", element("div", kind, title), *glyph, class_="dr-head")
@@ -54,6 +38,22 @@ def _style() -> Element:
     )
 
 
+def _glyph(glyph: Glyph) -> Element:
+    """Return a glyph as SVG, with spokes clockwise from the top, hidden from screen readers."""
+    angles = [2 * pi * at / len(glyph.shares) for at in range(len(glyph.shares))]
+    tracks = "".join(_spoke(angle, 1.0) for angle in angles)
+    spokes = "".join(
+        _spoke(angle, share) for angle, share in zip(angles, glyph.shares, strict=True) if share is not None
+    )
+    paths = (element("path", d=tracks, class_="dr-track"), element("path", d=spokes, class_="dr-spoke"))
+    return element("svg", *paths, class_="dr-glyph", viewBox="-50 -50 100 100", aria_hidden="true")
+
+
+def _spoke(angle: float, share: float) -> str:
+    x, y, length = sin(angle), -cos(angle), _HUB + share * (_RADIUS - _HUB)
+    return f"M{_HUB * x:.1f} {_HUB * y:.1f}L{length * x:.1f} {length * y:.1f}"
+
+
 def _spans(words: Words) -> Iterator[Element | str]:
     """Wrap names in <bdi>, so that right-to-left text does not affect the words around it."""
     for word in words:
@@ -64,9 +64,9 @@ def _spans(words: Words) -> Iterator[Element | str]:
 
 
 def _parts(parts: tuple[Part, ...]) -> Iterator[Element]:
-    """Place lists next to each other."""
-    for are_lists, some in groupby(parts, lambda part: isinstance(part, Bars)):
-        elements = [one for part in some for one in _part(part)]
+    """Yield the parts, with neighboring lists side by side."""
+    for are_lists, group in groupby(parts, lambda part: isinstance(part, Bars)):
+        elements = [one for part in group for one in _part(part)]
         if are_lists:
             yield element("div", *elements, class_="dr-lists" if len(elements) > 1 else "dr-list")
         else:
@@ -91,14 +91,14 @@ def _part(part: Part) -> Iterator[Element]:
 def _bars(bars: Bars) -> Element:
     if not bars.rows:
         return element("p", *_spans(bars.caption), ": none", class_="dr-text")
-    heads = [Heading((head,)) for head in bars.heads]
-    rows = [element("tr", _row_head((bar.name,)), _number((bar.value.strip(),), bar.share)) for bar in bars.rows]
+    headings = [Heading(heading) for heading in bars.headings]
+    rows = [element("tr", _row_heading((bar.name,)), _number((bar.value.strip(),), bar.share)) for bar in bars.rows]
     more = (element("p", f"and {bars.more} more", class_="dr-note"),) if bars.more else ()
-    caption = _caption(bars.caption or (f"{bars.heads[1]}s",))
+    caption = _caption(bars.caption or (f"{bars.headings[1]}s",))
     table = element(
         "table",
         caption,
-        _header(heads),
+        _header(headings),
         element("tbody", *rows),
         class_="dr-table dr-bars",
         style=_width([bar.value for bar in bars.rows]),
@@ -119,40 +119,40 @@ def _number(words: Words, share: float | None) -> Element:
 
 
 def _table(table: Table) -> Element:
-    rows = [element("tr", _row_head(row[0].words), *map(_cell, row[1:], table.heads[1:])) for row in table.rows]
-    kind = "dr-table dr-heat" if table.is_heatmap else "dr-table"
+    rows = [element("tr", _row_heading(row[0].words), *map(_cell, row[1:], table.headings[1:])) for row in table.rows]
     bars = [str(word) for row in table.rows for cell in row if cell.share is not None for word in cell.words]
     markup = element(
         "table",
         _caption((table.caption,)),
-        _header(table.heads),
+        _header(table.headings),
         element("tbody", *rows),
-        class_=kind,
+        class_="dr-table dr-heat" if table.is_heatmap else "dr-table",
         style=_width(bars) if bars and not table.is_heatmap else None,
     )
     return element("div", markup, class_="dr-scroll", tabindex=0, role="region", aria_label=table.caption)
 
 
 def _caption(words: Words) -> Element:
-    first = () if isinstance(words[0], Name) else (words[0][:1].upper() + words[0][1:],)
-    return element("caption", *_spans((*first, *words[len(first) :])))
+    first = words[0] if isinstance(words[0], Name) else words[0][:1].upper() + words[0][1:]
+    return element("caption", *_spans((first, *words[1:])))
 
 
-def _header(heads: "tuple[Heading, ...] | list[Heading]") -> Element:
-    cells = [_head(head) if head.words else element("td") for head in heads]
+def _header(headings: Iterable[Heading]) -> Element:
+    cells = [_column_heading(heading) if heading.words else element("td") for heading in headings]
     return element("thead", element("tr", *cells))
 
 
-def _head(head: Heading) -> Element:
-    return element("th", *_spans(head.words), scope="col", class_="dr-number" if head.is_number else None)
+def _column_heading(heading: Heading) -> Element:
+    class_ = "dr-number" if heading.is_number else None
+    return element("th", *_spans(heading.words), scope="col", class_=class_)
 
 
-def _row_head(words: Words) -> Element:
+def _row_heading(words: Words) -> Element:
     return element("th", *_spans(words), scope="row")
 
 
-def _cell(cell: Cell, head: Heading) -> Element:
-    if cell.share is not None and not head.is_number:
+def _cell(cell: Cell, heading: Heading) -> Element:
+    if cell.share is not None and not heading.is_number:
         return _number(cell.words, cell.share)
     share = None if cell.share is None else f"--dr-share:{cell.share:.3g}"
-    return element("td", *_spans(cell.words), class_="dr-number" if head.is_number else None, style=share)
+    return element("td", *_spans(cell.words), class_="dr-number" if heading.is_number else None, style=share)
