@@ -18,13 +18,14 @@ unexport PYTHONDONTWRITEBYTECODE
 SHARED := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser fuzz bench lowest lint format types notebooks docs dist clean
+.PHONY: help demo test test-browser fuzz mutants bench lowest lint format types notebooks docs dist clean
 
 help:
 	@echo "make demo    print tables of the data roles and draw their polar plot"
 	@echo "make test    run all tests and examples, with coverage"
 	@echo "make test-browser  check plots, cards and notebooks in headless Chromium (installs Debian's)"
 	@echo "make fuzz    read 100,000 damaged files"
+	@echo "make mutants change one token at a time in a folder of the package, and list the changes that no test notices"
 	@echo "make bench   time all pairs and the best of many against SciPy, scikit-learn and Numba, which takes some minutes"
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format fixes the first two)"
@@ -56,6 +57,13 @@ test-browser: $(VENVS)/browser/.made
 
 fuzz: $(VENVS)/test/.made
 	$(VENVS)/test/bin/python tests/fuzz/files.py
+
+# For example: make mutants WING=files N=100 SEED=1
+WING ?= model
+N    ?= 40
+SEED ?= 0
+mutants: $(VENVS)/test/.made
+	$(VENVS)/test/bin/python tools/mutants.py $(WING) --count $(N) --seed $(SEED)
 
 bench: $(VENVS)/bench/.made
 	$(VENVS)/bench/bin/python benchmarks/all_pairs.py
