@@ -181,3 +181,20 @@ def _tree(function: Callable[..., object]) -> ast.Module:
         return ast.parse(textwrap.dedent(inspect.getsource(function)))
     except OSError:  # what attrs has made
         return ast.Module([], [])
+
+
+SHARED_PARAMETERS = ("framework", "weights", "missing", "undefined", "backend")
+COMPARING = ("compare", "coverage", "gap", "nearest", "overlap", "pairwise", "similarity")
+FRAMES = ("Comparison.to_frame", "Gap.to_frame", "Neighbors.to_frame", "SimilarityMatrix.to_frame", "to_frame")
+
+
+@pytest.mark.parametrize("parameter", SHARED_PARAMETERS)
+def test_shared_parameters_are_described_in_the_same_words(parameter: str) -> None:
+    names = FRAMES if parameter == "backend" else COMPARING
+    described = {
+        " ".join(entry.desc)
+        for name in names
+        for entry in NumpyDocString(inspect.getdoc(PUBLIC[f"dataroles.{name}"]) or "")["Parameters"]
+        if entry.name == parameter
+    }
+    assert len(described) == 1
