@@ -14,7 +14,7 @@ from functools import cache
 from io import StringIO
 from math import nan
 
-from dataroles.exceptions import CatalogError, RatingError, shown
+from dataroles.exceptions import CatalogError, RatingError, short_repr
 
 Row = tuple[int, list[str]]
 """A row's number, as a spreadsheet counts, and its cells."""
@@ -131,5 +131,7 @@ def number_of(cell: str) -> float:
     if (text.isascii() and text.replace(".", "", 1).isdigit()) or re.fullmatch(_NUMBER, text):
         return float(text)
     if re.fullmatch(_DECIMAL_COMMA, text):
-        raise RatingError(f"{shown(cell)} has a decimal comma: write {text.replace(',', '.')}")
-    raise RatingError(f"{shown(cell)} is not a number: enter a rating, or leave the cell empty if the skill is unrated")
+        raise RatingError(f"{short_repr(cell)} has a decimal comma: write {text.replace(',', '.')}")
+    raise RatingError(
+        f"{short_repr(cell)} is not a number: enter a rating, or leave the cell empty if the skill is unrated"
+    )

@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol, get_args
 import numpy as np
 import numpy.typing as npt
 
-from dataroles.exceptions import CatalogError, shown, way_out
+from dataroles.exceptions import CatalogError, short_repr, suggest
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 Layout = Literal["wide", "long"]
@@ -50,7 +50,7 @@ def check_choice(option: str, value: object, choices: Iterable[str]) -> None:
     """Raise a ValueError if an option is not one of its choices."""
     known = tuple(choices)
     if not (isinstance(value, str) and value in known):
-        raise ValueError(f"unknown {option} {shown(value)}: {way_out(value, known)}")
+        raise ValueError(f"unknown {option} {short_repr(value)}: {suggest(value, known)}")
 
 
 def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
@@ -78,7 +78,7 @@ def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
     schema: dict[str, Any] = {}
     for heading, values in columns:
         if heading in data:
-            raise CatalogError(f"two columns would be called {shown(heading)}: pass layout='long'")
+            raise CatalogError(f"two columns would be called {short_repr(heading)}: pass layout='long'")
         if isinstance(values, np.ndarray):
             data[heading] = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124 (NaN)
             schema[heading] = types[values.dtype.kind]

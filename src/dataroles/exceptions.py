@@ -218,7 +218,7 @@ class UnknownMetricError(DataRolesError, ValueError):
     """
 
 
-def shown(value: object) -> str:
+def short_repr(value: object) -> str:
     """Return the repr of a value for an error message, shortened."""
     try:
         text = repr(value)
@@ -227,7 +227,7 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN_AT_MOST else f"{text[:_SHOWN_AT_MOST]}..."
 
 
-def way_out(word: object, known: Iterable[str]) -> str:
+def suggest(word: object, known: Iterable[str]) -> str:
     """Suggest known names that are similar to a word, or else list them."""
     from difflib import get_close_matches  # noqa: PLC0415 (only needed for errors)
 

@@ -60,7 +60,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def shown(browser: Any, page: Path, scheme: str) -> Callable[[int], Any]:
+def short_repr(browser: Any, page: Path, scheme: str) -> Callable[[int], Any]:
     """Open the page at a width."""
 
     def open_page(width: int) -> Any:
@@ -95,7 +95,7 @@ def test_the_html_is_valid(page: Path) -> None:
 
 @pytest.mark.parametrize("width", [400, 1100])
 def test_no_page_gets_too_wide(shown: Callable[[int], Any], width: int) -> None:
-    opened = shown(width)
+    opened = short_repr(width)
     assert opened.execute_script("return document.documentElement.scrollWidth") <= width
     # Nor is anything cut off outside of what can be scrolled.
     cut = opened.execute_script(
@@ -106,7 +106,7 @@ def test_no_page_gets_too_wide(shown: Callable[[int], Any], width: int) -> None:
 
 
 def test_texts_and_bars_stand_out(shown: Callable[[int], Any], scheme: str) -> None:
-    pairs = [pair.split("|") for pair in shown(1100).execute_script(COLORS)]
+    pairs = [pair.split("|") for pair in short_repr(1100).execute_script(COLORS)]
     assert any(color.startswith("bar") for color, _ in pairs)
     for color, ground in pairs:
         least = BAR_CONTRAST if color.startswith("bar") else TEXT_CONTRAST
@@ -117,7 +117,7 @@ def test_texts_and_bars_stand_out(shown: Callable[[int], Any], scheme: str) -> N
 
 
 def test_the_page_says_which_theme_it_has(shown: Callable[[int], Any], scheme: str) -> None:
-    opened = shown(1100)
+    opened = short_repr(1100)
     dark = "return getComputedStyle(document.querySelector('.dataroles')).backgroundColor !== 'rgb(255, 255, 255)'"
     assert opened.execute_script(dark) == (scheme == "dark")
     for name, value, is_dark in (
@@ -137,7 +137,7 @@ def test_the_page_says_which_theme_it_has(shown: Callable[[int], Any], scheme: s
 
 def test_bars_begin_under_each_other_and_are_as_long_as_they_say(shown: Callable[[int], Any]) -> None:
     for width in (400, 1100):
-        tables = shown(width).execute_script(
+        tables = short_repr(width).execute_script(
             "return [...document.querySelectorAll('table')].map(table => [...table.querySelectorAll('.dr-bar')].map("
             "bar => [bar.getBoundingClientRect().left, bar.getBoundingClientRect().width,"
             " parseFloat(getComputedStyle(bar, '::before').width), Number(bar.style.getPropertyValue('--dr-share'))]))"
@@ -151,7 +151,7 @@ def test_bars_begin_under_each_other_and_are_as_long_as_they_say(shown: Callable
 
 
 def test_what_scrolls_is_reached_by_keyboard(shown: Callable[[int], Any]) -> None:
-    opened = shown(400)
+    opened = short_repr(400)
     regions: list[bool] = opened.execute_script(
         "return [...document.querySelectorAll('.dr-scroll')].map(one => one.scrollWidth > one.clientWidth)"
     )
@@ -175,7 +175,7 @@ def test_what_scrolls_is_reached_by_keyboard(shown: Callable[[int], Any]) -> Non
 
 
 def test_a_screen_reader_is_told_of_tables_and_heads(browser: Any, shown: Callable[[int], Any]) -> None:
-    shown(1100)
+    short_repr(1100)
     nodes = browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
     told = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
     tables = [name for role, name in told if role == "table"]
@@ -187,7 +187,7 @@ def test_a_screen_reader_is_told_of_tables_and_heads(browser: Any, shown: Callab
 
 
 def test_hostile_names_do_nothing(shown: Callable[[int], Any]) -> None:
-    opened = shown(1100)
+    opened = short_repr(1100)
     assert opened.execute_script("return document.querySelectorAll('script, img, b, i, u').length") == 0
     text = opened.execute_script("return document.body.textContent")
     assert all(" ".join(name.split())[:120] in text for name in HOSTILE)
@@ -196,7 +196,7 @@ def test_hostile_names_do_nothing(shown: Callable[[int], Any]) -> None:
 
 @pytest.mark.parametrize("width", [400, 1100])
 def test_screenshots_to_look_at(shown: Callable[[int], Any], scheme: str, width: int, tmp_path: Path) -> None:
-    opened = shown(width)
+    opened = short_repr(width)
     height = opened.execute_script("return document.documentElement.scrollHeight")
     clip = {"x": 0, "y": 0, "width": width, "height": min(height, 4000), "scale": 1}
     picture = opened.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": clip})

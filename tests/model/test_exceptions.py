@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import dataroles as dr
 from dataroles import exceptions
-from dataroles.exceptions import shown, way_out
+from dataroles.exceptions import short_repr, suggest
 
 BUILT_IN = {
     "CatalogError": ValueError,
@@ -67,31 +67,31 @@ def test_errors_survive_pickling(name: str, protocol: int) -> None:
 
 
 def test_near_names_are_suggested_as_they_are_written() -> None:
-    assert way_out("databse", ["Databases", "MLOps"]) == "did you mean 'Databases'?"
-    assert way_out("DATABASE", ["Databases", "databases", "Database"]) == "did you mean 'Database' or 'Databases'?"
+    assert suggest("databse", ["Databases", "MLOps"]) == "did you mean 'Databases'?"
+    assert suggest("DATABASE", ["Databases", "databases", "Database"]) == "did you mean 'Database' or 'Databases'?"
 
 
 def test_at_most_three_near_names_are_suggested() -> None:
-    assert way_out("item", ["item1", "item2", "item3", "item4"]).count("'") == 6
+    assert suggest("item", ["item1", "item2", "item3", "item4"]).count("'") == 6
 
 
 def test_without_a_near_name_the_known_ones_are_listed() -> None:
-    assert way_out("zzz", ["SQL", "Python", "SQL"]) == "known are 'SQL', 'Python'"
+    assert suggest("zzz", ["SQL", "Python", "SQL"]) == "known are 'SQL', 'Python'"
 
 
 def test_a_long_list_of_names_is_cut() -> None:
     known = [f"name-{n}" for n in range(15)]
-    assert way_out("zzz", known[:12]).endswith("'name-11'")
-    assert way_out("zzz", known).endswith("'name-11' and 3 more")
+    assert suggest("zzz", known[:12]).endswith("'name-11'")
+    assert suggest("zzz", known).endswith("'name-11' and 3 more")
 
 
 def test_without_any_names_that_is_said() -> None:
-    assert way_out("zzz", []) == "there are none"
+    assert suggest("zzz", []) == "there are none"
 
 
 @pytest.mark.parametrize("word", [None, 3, ["SQL"], 10**5000], ids=["none", "number", "list", "huge"])
 def test_what_is_no_text_is_near_to_no_name(word: object) -> None:
-    assert way_out(word, ["3", "None", "SQL"]) == "known are '3', 'None', 'SQL'"
+    assert suggest(word, ["3", "None", "SQL"]) == "known are '3', 'None', 'SQL'"
 
 
 class Broken:
@@ -103,13 +103,13 @@ def test_values_are_shown_whatever_their_repr_does() -> None:
     nested: list[object] = []
     for _ in range(100_000):
         nested = [nested]
-    assert shown("a\nb") == "'a\\nb'"
-    assert shown(10**5000) == "<int that cannot be shown>"
-    assert shown(Broken()) == "<Broken that cannot be shown>"
-    assert shown(nested) == "<list that cannot be shown>"
+    assert short_repr("a\nb") == "'a\\nb'"
+    assert short_repr(10**5000) == "<int that cannot be shown>"
+    assert short_repr(Broken()) == "<Broken that cannot be shown>"
+    assert short_repr(nested) == "<list that cannot be shown>"
 
 
 @given(st.text())
 def test_values_are_shown_short_and_printable(text: str) -> None:
-    assert len(shown(text)) <= 63
-    assert shown(text).isprintable()
+    assert len(short_repr(text)) <= 63
+    assert short_repr(text).isprintable()

@@ -267,7 +267,7 @@ def test_refused(catalog: dr.Catalog, options: dict[str, Any], error: type[Excep
 
 
 def test_refused_matrices_and_axes(catalog: dr.Catalog) -> None:
-    with pytest.raises(TypeError, match=r"is a Catalog, not a SimilarityMatrix: give what dr\.pairwise"):
+    with pytest.raises(TypeError, match=r"is a Catalog, not a SimilarityMatrix: pass the result of dr\.pairwise"):
         dr.plot_similarity(catalog)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="the score of 'Row 0' with 'Column 1' is infinite, which no color can show"):
         dr.plot_similarity(matrix_of([[1, np.inf]], metric="own"))

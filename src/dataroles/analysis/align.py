@@ -15,7 +15,7 @@ from dataroles.exceptions import (
     NotRatedError,
     UnknownMetricError,
     WeightError,
-    shown,
+    short_repr,
 )
 from dataroles.metrics.inputs import (
     LARGEST,
@@ -166,7 +166,7 @@ def weights_on(framework: SkillFramework, weights: Weights | None) -> FloatArray
             raise WeightError(f"{name!r} is weighted twice, by id and by name: weight it once")
         number = isinstance(weight, Real) and not isinstance(weight, bool)
         if not (number and (SMALLEST <= weight <= LARGEST or weight == 0)):
-            raise WeightError(f"the weight of {name!r} is {shown(weight)}: give 0, or a number from 1e-30 to 1e30")
+            raise WeightError(f"the weight of {name!r} is {short_repr(weight)}: give 0, or a number from 1e-30 to 1e30")
         seen.add(at)
         values[at] = float(weight)
     return check_weights(values, len(framework))
@@ -225,12 +225,12 @@ def _profile_on(given: Rated, framework: str | None) -> SkillProfile:
         return given.profile if framework is None else given.on(framework)
     if not isinstance(given, SkillProfile):
         raise TypeError(
-            f"{shown(given)} is a {type(given).__name__}: give a Role or a SkillProfile, such as"
+            f"{short_repr(given)} is a {type(given).__name__}: give a Role or a SkillProfile, such as"
             " catalog['data-engineer'], or all in catalog.values()"
         )
     own = given.framework
     if framework is not None and not names_one_of(framework, (own.id, own.name)):
-        raise NotRatedError(f"{given.name!r} is not rated on {shown(framework)}: the profile is on {own.id!r}")
+        raise NotRatedError(f"{given.name!r} is not rated on {short_repr(framework)}: the profile is on {own.id!r}")
     return given
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import CatalogError, UnknownRoleError, shown, way_out
+from dataroles.exceptions import CatalogError, UnknownRoleError, short_repr, suggest
 from dataroles.metrics.engine.ranking import DECIMALS
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
@@ -62,8 +62,8 @@ def index_of(label: object, ids: Sequence[str], names: Sequence[str]) -> int:
             return matching[0]
         if matching:
             options = " or ".join(repr(ids[at]) for at in matching)
-            raise UnknownRoleError(f"{len(matching)} are called {shown(label)}: give the id, {options}")
-    raise UnknownRoleError(f"no role or profile is called {shown(label)}: {way_out(label, (*names, *ids))}")
+            raise UnknownRoleError(f"{len(matching)} are called {short_repr(label)}: give the id, {options}")
+    raise UnknownRoleError(f"no role or profile is called {short_repr(label)}: {suggest(label, (*names, *ids))}")
 
 
 def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str, float]:

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from attrs import field, frozen
 
-from dataroles.exceptions import shown
+from dataroles.exceptions import short_repr
 
 # Most names in a list, and most characters of a name alone and in a list.
 _MAX_NAMES = 12
@@ -132,12 +132,12 @@ def safe_card(thing: object) -> Card:
         return card_of(thing)
     except Exception as error:  # noqa: BLE001 (showing an object never raises)
         kind = type(thing).__name__
-        return Card(kind, (f"{kind} that cannot be shown: ", short_name(shown(error))))
+        return Card(kind, (f"{kind} that cannot be shown: ", short_name(short_repr(error))))
 
 
 def shorten(text: object, most: int) -> Name:
     """Return a text shortened for display, with the number of characters left out."""
-    clean = _UNSAFE.sub("\ufffd", text if isinstance(text, str) else shown(text))
+    clean = _UNSAFE.sub("\ufffd", text if isinstance(text, str) else short_repr(text))
     left_out = len(clean) - most
     return Name(clean if left_out <= 0 else f"{clean[:most]}... ({left_out} more characters)")
 

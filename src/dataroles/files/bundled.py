@@ -4,7 +4,7 @@ from os.path import dirname, join
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dataroles.exceptions import UnknownCatalogError, shown, way_out
+from dataroles.exceptions import UnknownCatalogError, short_repr, suggest
 from dataroles.files.documents import catalog_from_toml
 from dataroles.model.catalog import Catalog
 from dataroles.model.text import slug
@@ -86,8 +86,8 @@ def load_catalog(name: str = "data-roles") -> Catalog:
 
 
 def _unknown(name: object) -> UnknownCatalogError:
-    known = way_out(name, available_catalogs())
-    return UnknownCatalogError(f"unknown catalog {shown(name)}: {known}; a file is read by read_catalog(path)")
+    known = suggest(name, available_catalogs())
+    return UnknownCatalogError(f"unknown catalog {short_repr(name)}: {known}; a file is read by read_catalog(path)")
 
 
 def _is_id(name: str) -> bool:

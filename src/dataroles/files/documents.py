@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
-from dataroles.exceptions import CatalogError, shown, way_out
+from dataroles.exceptions import CatalogError, short_repr, suggest
 from dataroles.files.reading import Faults, text_of
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile, rate
@@ -111,7 +111,7 @@ def catalog_from_tables(tables: Table, file: str) -> Catalog:
     faults = Faults(file)
     top = _known(tables, FILE, "the file", faults)
     if top.get("format", FORMAT) != FORMAT:
-        found = shown(top["format"])
+        found = short_repr(top["format"])
         faults.add("the file", f"format is {found}, and only {FORMAT} can be read: update dataroles or the file")
     about = _known(top["catalog"], CATALOG, "[catalog]", faults) if "catalog" in top else {}
     # None for invalid frameworks: their ratings cannot be checked.
@@ -140,9 +140,9 @@ def _known(table: Table, shape: Shape, place: str, faults: Faults) -> Table:
     for key, value in table.items():
         kind = shape.kinds.get(key)
         if kind is None:
-            faults.add(place, f"unknown key {shown(key)}: {way_out(key, shape.kinds)}")
+            faults.add(place, f"unknown key {short_repr(key)}: {suggest(key, shape.kinds)}")
         elif not kind.holds(value):
-            faults.add(place, f"{key} is {shown(value)}: give {kind.words}")
+            faults.add(place, f"{key} is {short_repr(value)}: give {kind.words}")
         elif found := _faults_of(key, value, kind):
             for fault in found:
                 faults.add(place, fault)
@@ -172,7 +172,7 @@ def _tables_in(table: Table, name: str, faults: Faults) -> dict[str, Table]:
     for key, value in table.items():
         if not TABLE.holds(value):
             own = _quoted(key)
-            faults.add(f"[{name}]", f"{own} is {shown(value)}: give a table, [{name}.{own}]")
+            faults.add(f"[{name}]", f"{own} is {short_repr(value)}: give a table, [{name}.{own}]")
     return {key: value for key, value in table.items() if TABLE.holds(value)}
 
 
@@ -229,7 +229,7 @@ def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None
     for framework, given in ratings.items():
         own_place = f"{place[:-1]}.ratings.{_quoted(framework)}]"
         if framework not in frameworks:
-            faults.add(own_place, f"unknown framework {shown(framework)}: {way_out(framework, frameworks)}")
+            faults.add(own_place, f"unknown framework {short_repr(framework)}: {suggest(framework, frameworks)}")
         elif (rated_on := frameworks[framework]) is not None:
             with faults.at(own_place):
                 profiles.append(rate(rated_on, given, **who, default=None, standard_errors=errors.get(framework)))
@@ -338,7 +338,7 @@ def catalog_from_json(content: bytes, file: str) -> Catalog:
         made: dict[str, Any] = {}
         for key, value in items:
             if key in made:
-                twice.append(f"{file} has the key {shown(key)} twice in one object: keep one of the two")
+                twice.append(f"{file} has the key {short_repr(key)} twice in one object: keep one of the two")
             made[key] = value
         return made
 
@@ -352,7 +352,7 @@ def catalog_from_json(content: bytes, file: str) -> Catalog:
     if twice:
         raise CatalogError(*twice)
     if not isinstance(tables, dict):
-        raise CatalogError(f"{file} holds {shown(tables)}: give an object with the keys of a catalog file")
+        raise CatalogError(f"{file} holds {short_repr(tables)}: give an object with the keys of a catalog file")
     return catalog_from_tables(tables, file)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from attrs import evolve
 
 from dataroles._csv import csv_rows, number_of
-from dataroles.exceptions import CatalogError, DataRolesError, RatingError, UnknownSkillError, shown, way_out
+from dataroles.exceptions import CatalogError, DataRolesError, RatingError, UnknownSkillError, short_repr, suggest
 from dataroles.files.documents import catalog_from_toml
 from dataroles.files.reading import Faults, read_bytes, text_of
 from dataroles.model.bulk import RatedRows
@@ -81,7 +81,7 @@ def table_from_csv(
     for at, cell in enumerate(cells) if numbers.faults else ():
         if cell in numbers.faults:
             row, column = divmod(at, len(columns))
-            faults.add(f"row {rows[row].number}, column {shown(skills[column])}", numbers.faults[cell])
+            faults.add(f"row {rows[row].number}, column {short_repr(skills[column])}", numbers.faults[cell])
     faults.raise_if_any()
     values = values.reshape(len(rows), len(columns))
     return Table(rows, _ordered(values, positions, len(framework) if framework else len(columns)))
@@ -214,7 +214,7 @@ def catalog_from_files(read: Read, folder: str, present: Iterable[str] = ()) -> 
         raise CatalogError("\n".join(reports))
     known = [table.format(framework) for framework in described.frameworks for table in (_RATINGS, _ERRORS)]
     strays = (file for file in present if _is_table(file) and file not in known)
-    reports += (f"{folder}/{file} matches no framework: {way_out(file, known)}" for file in strays)
+    reports += (f"{folder}/{file} matches no framework: {suggest(file, known)}" for file in strays)
     rated = dict[str, Role](described)
     for framework in described.frameworks.values():
         _rate(rated, framework, read, folder, reports)

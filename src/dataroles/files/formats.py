@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 
 from dataroles._atomic import write_atomically
-from dataroles.exceptions import CatalogError, shown
+from dataroles.exceptions import CatalogError, short_repr
 from dataroles.files.documents import _toml_of, catalog_from_toml
 from dataroles.files.reading import check_size, read_bytes
 from dataroles.model.catalog import Catalog
@@ -113,7 +113,7 @@ def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str
     True
     """
     if not isinstance(catalog, Catalog):
-        raise TypeError(f"cannot write {shown(catalog)} ({type(catalog).__name__}): pass a Catalog")
+        raise TypeError(f"cannot write {short_repr(catalog)} ({type(catalog).__name__}): pass a Catalog")
     file = Path(path)
     suffix = _suffix(file, "write")
     if framework is not None and suffix != ".csv":
@@ -126,7 +126,7 @@ def write_catalog(catalog: Catalog, path: str | PathLike[str], *, framework: str
 def _suffix(file: Path, what: str) -> str:
     suffix = file.suffix.lower()
     if suffix not in _SUFFIXES:
-        found = f"{shown(file.suffix)} files" if file.suffix else "files without a suffix"
+        found = f"{short_repr(file.suffix)} files" if file.suffix else "files without a suffix"
         raise CatalogError(f"cannot {what} {found} ({file.name}): use {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}")
     return suffix
 

@@ -7,7 +7,7 @@ from numbers import Integral
 from typing import Any, get_args
 
 from dataroles._frames import Backend, Layout, check_choice, frame_of_profiles, narwhals
-from dataroles.exceptions import CatalogError, FrameworkMismatchError, shown, way_out
+from dataroles.exceptions import CatalogError, FrameworkMismatchError, short_repr, suggest
 from dataroles.files.sheets import Sheet, check_framework, profiles_from_long, profiles_from_sheet
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.scale import RatingScale
@@ -125,8 +125,8 @@ def to_frame(profiles: Iterable[SkillProfile], *, layout: Layout = "wide", backe
     for profile in team:
         if not isinstance(profile, SkillProfile):
             raise TypeError(
-                f"among the profiles is {shown(profile)} ({type(profile).__name__}): give only such as role.profile,"
-                " or catalog.profiles()"
+                f"among the profiles is {short_repr(profile)} ({type(profile).__name__}): give only such as"
+                " role.profile, or catalog.profiles()"
             )
     framework = team[0].framework
     for profile in team:
@@ -146,7 +146,7 @@ def _columns(df: Any) -> dict[Any, list[Any]]:
         return {series.name: _cells(series) for series in frame.iter_columns()}
     except TypeError as error:
         raise TypeError(
-            f"{shown(df)} ({type(df).__name__}) is not a DataFrame that can be read: pass one of pandas, Polars or"
+            f"{short_repr(df)} ({type(df).__name__}) is not a DataFrame that can be read: pass one of pandas, Polars or"
             " PyArrow, and collect lazy ones first"
         ) from error
     except CatalogError:
@@ -167,8 +167,8 @@ def _with_index(nw: Any, frame: Any) -> Any:
     if index.nlevels == 1 and index.dtype.kind in "iu":
         return frame
     raise CatalogError(
-        f"the index of {_SOURCE} says {shown(index[0])}, but not what that is: name it, df.rename_axis('name'), or drop"
-        " it, df.reset_index(drop=True)"
+        f"the index of {_SOURCE} says {short_repr(index[0])}, but not what that is: name it, df.rename_axis('name'), or"
+        " drop it, df.reset_index(drop=True)"
     )
 
 
@@ -195,7 +195,7 @@ def _identities(
         del columns[heading]
     ids, names = own
     if ids is None and names is None:
-        first = shown(next(iter(columns), "Person"))
+        first = short_repr(next(iter(columns), "Person"))
         raise CatalogError(f"{_SOURCE} has no column 'name' or 'id': say which has the names, such as name={first}")
     return ids, names if names is not None else ids or []
 
@@ -206,7 +206,7 @@ def _heading(columns: dict[Any, list[Any]], given: str | None, word: str) -> Any
         return word if word in alike else next(iter(alike), None)
     if given not in columns:
         known = [heading for heading in columns if isinstance(heading, str)]
-        raise CatalogError(f"{_SOURCE} has no column {shown(given)} for the {word}: {way_out(given, known)}")
+        raise CatalogError(f"{_SOURCE} has no column {short_repr(given)} for the {word}: {suggest(given, known)}")
     return given
 
 

@@ -6,7 +6,7 @@ returns the catalog, and is called only when that catalog is loaded.
 
 from importlib.metadata import EntryPoint, entry_points
 
-from dataroles.exceptions import CatalogError, shown
+from dataroles.exceptions import CatalogError, short_repr
 from dataroles.model.catalog import Catalog
 
 GROUP = "dataroles.catalogs"
@@ -33,7 +33,7 @@ def _load(entry: EntryPoint) -> Catalog:
     try:
         catalog = entry.load()()
         if not isinstance(catalog, Catalog):
-            raise TypeError(f"it gives {shown(catalog)}, which is not a Catalog")
+            raise TypeError(f"it gives {short_repr(catalog)}, which is not a Catalog")
         if catalog.id != entry.name:
             raise ValueError(f"its id is {catalog.id!r}, and not that of the entry point")
     except Exception as error:  # the error names the package, whatever it raises

@@ -12,7 +12,7 @@ import numpy as np
 from attrs import Factory, evolve, field, frozen
 
 from dataroles._csv import Row, csv_rows, csv_text, number_of
-from dataroles.exceptions import CatalogError, DataRolesError, RatingError, UnknownSkillError, shown, way_out
+from dataroles.exceptions import CatalogError, DataRolesError, RatingError, UnknownSkillError, short_repr, suggest
 from dataroles.files.reading import Faults, read_bytes, text_of
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import HEADINGS, SkillFramework, SkillProfile
@@ -78,7 +78,7 @@ class Sheet:
 
     def column(self, at: int) -> str:
         """Return the place of a column, given its position from 0."""
-        return f"column {shown(self.headings[at])}"
+        return f"column {short_repr(self.headings[at])}"
 
     def place(self, row: int, column: int) -> str:
         """Return the place of a cell, given its positions from 0."""
@@ -95,7 +95,7 @@ def is_empty(cell: object) -> bool:
 def check_framework(framework: object) -> None:
     """Raise a TypeError unless it is a framework or None."""
     if framework is not None and not isinstance(framework, SkillFramework):
-        raise TypeError(f"framework is {shown(framework)}: give a SkillFramework, such as catalog.framework")
+        raise TypeError(f"framework is {short_repr(framework)}: give a SkillFramework, such as catalog.framework")
 
 
 def profiles_from_sheet(
@@ -248,7 +248,7 @@ class _LongSheet(Sheet):
     rows: Rows = field(kw_only=True)
 
     def column(self, at: int) -> str:
-        return f"skill {shown(self.headings[at])}"
+        return f"skill {short_repr(self.headings[at])}"
 
     def place(self, row: int, column: int) -> str:
         return f"row {self.rows[row, column]}, column 'rating'"
@@ -302,10 +302,12 @@ def profiles_from_long(
 def _check_headings(columns: Mapping[Any, Sequence[object]], faults: Faults) -> None:
     for heading in columns:
         if heading not in _KNOWN:
-            faults.add(f"column {shown(heading)}", f"has no place in the long layout: {way_out(heading, _KNOWN)}")
+            faults.add(f"column {short_repr(heading)}", f"has no place in the long layout: {suggest(heading, _KNOWN)}")
     for heading in _REQUIRED:
         if heading not in columns:
-            faults.add(f"column {shown(heading)}", "is missing: give it, or layout='wide' for a column for each skill")
+            faults.add(
+                f"column {short_repr(heading)}", "is missing: give it, or layout='wide' for a column for each skill"
+            )
     faults.raise_if_any()
 
 
@@ -332,7 +334,9 @@ def _arranged(
             headings.append(heading)
         first = rows.setdefault((person, at), row)
         if first != row:
-            faults.add(f"row {row}", f"rates {shown(skill)} of {shown(who[1])} again, as row {first} does: keep one")
+            faults.add(
+                f"row {row}", f"rates {short_repr(skill)} of {short_repr(who[1])} again, as row {first} does: keep one"
+            )
     return first_rows, headings, rows
 
 
@@ -501,7 +505,7 @@ def _answers(rows: list[Row], file: str, framework: SkillFramework) -> SkillProf
         with faults.at(f"row {number}"):
             at = framework.index(skill)
             if first.setdefault(at, number) != number:
-                raise CatalogError(f"{shown(skill)} is in row {first[at]} already: keep one of the two")
+                raise CatalogError(f"{short_repr(skill)} is in row {first[at]} already: keep one of the two")
             ratings[at] = rating_of(cell, framework.scale)
     faults.raise_if_any()
     return SkillProfile(framework, ratings, name=name)

@@ -17,8 +17,8 @@ from dataroles.exceptions import (
     RatingError,
     UndefinedMetricError,
     WeightError,
-    shown,
-    way_out,
+    short_repr,
+    suggest,
 )
 
 FloatArray = npt.NDArray[np.float64]
@@ -43,7 +43,7 @@ class Inputs:
 def known_missing(missing: str) -> None:
     """Raise a ValueError if `missing` is unknown."""
     if not (isinstance(missing, str) and missing in _POLICIES):
-        raise MissingRatingError(f"unknown policy missing={shown(missing)}: {way_out(missing, _POLICIES)}")
+        raise MissingRatingError(f"unknown policy missing={short_repr(missing)}: {suggest(missing, _POLICIES)}")
 
 
 def known_undefined(undefined: object) -> None:
@@ -52,7 +52,7 @@ def known_undefined(undefined: object) -> None:
         return
     if isinstance(undefined, bool) or not isinstance(undefined, Real):
         raise UndefinedMetricError(
-            f"undefined is {shown(undefined)}: pass 'raise', or a number to return for undefined scores"
+            f"undefined is {short_repr(undefined)}: pass 'raise', or a number to return for undefined scores"
         )
 
 

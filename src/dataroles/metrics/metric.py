@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import UndefinedMetricError, UnknownMetricError, shown, way_out
+from dataroles.exceptions import UndefinedMetricError, UnknownMetricError, short_repr, suggest
 from dataroles.metrics.inputs import (
     LARGEST,
     FloatArray,
@@ -64,7 +64,7 @@ def checked(metric: str, known: tuple[Parameter, ...], given: Mapping[str, float
     names = [parameter.name for parameter in known]
     for name in given:
         if name not in names:
-            raise UnknownMetricError(f"{metric} takes no parameter {name!r}: {way_out(name, names)}")
+            raise UnknownMetricError(f"{metric} takes no parameter {name!r}: {suggest(name, names)}")
     values = {}
     for parameter in known:
         value = given.get(parameter.name, parameter.default)
@@ -75,7 +75,7 @@ def checked(metric: str, known: tuple[Parameter, ...], given: Mapping[str, float
         number = isinstance(value, Real) and not isinstance(value, bool) and 0 <= value <= LARGEST
         if not number or (value == 0 and not parameter.may_be_zero):
             least = "a finite number of at least 0" if parameter.may_be_zero else "a finite number above 0"
-            raise UnknownMetricError(f"{metric} was given {parameter.name}={shown(value)}: give {least}")
+            raise UnknownMetricError(f"{metric} was given {parameter.name}={short_repr(value)}: give {least}")
         values[parameter.name] = float(value)
     return values
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import MissingRatingError, RatingError, UndefinedMetricError, shown
+from dataroles.exceptions import MissingRatingError, RatingError, UndefinedMetricError, short_repr
 from dataroles.metrics.inputs import LARGEST, FloatArray, intensities, same_skills
 
 _FEWEST = 3
@@ -84,7 +84,7 @@ def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, s
     PolygonOverlap(score=0.5, lowest=0.0, highest=0.5, orders=3, all_orders=True)
     """
     if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
-        raise RatingError(f"seed is {shown(seed)}: give a whole number of at least 0")
+        raise RatingError(f"seed is {short_repr(seed)}: give a whole number of at least 0")
     a, b = _radii(x, "x", inner), _radii(y, "y", inner)
     same_skills(a, b)
     orders = _orders(len(a), seed)
@@ -99,7 +99,7 @@ def polygon_overlap(x: npt.ArrayLike, y: npt.ArrayLike, *, inner: float = 0.0, s
 
 def _radii(values: npt.ArrayLike, name: str, inner: float) -> FloatArray:
     if isinstance(inner, bool) or not (isinstance(inner, Real) and 0 <= inner <= LARGEST):
-        raise RatingError(f"inner is {shown(inner)}: give a finite radius of at least 0")
+        raise RatingError(f"inner is {short_repr(inner)}: give a finite radius of at least 0")
     radii = intensities(values, name)
     if radii.ndim != 1 or len(radii) < _FEWEST:
         raise RatingError(f"{name} has the shape {radii.shape}: a polygon takes at least {_FEWEST} skills on one axis")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from attrs import frozen
 
-from dataroles.exceptions import UnknownMetricError, shown, way_out
+from dataroles.exceptions import UnknownMetricError, short_repr, suggest
 from dataroles.metrics import formulas
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Metric
@@ -41,7 +41,7 @@ class CustomMetric:
         if isinstance(score, Real) and not isinstance(score, bool) and not math.isinf(score):
             return float(score)
         raise UnknownMetricError(
-            f"the function {self.name!r} returned {shown(score)}: return a finite number, or NaN where undefined"
+            f"the function {self.name!r} returned {short_repr(score)}: return a finite number, or NaN where undefined"
         )
 
     def checked(self, parameters: Mapping[str, float]) -> dict[str, float]:
@@ -93,6 +93,8 @@ def find(metric: AnyMetric) -> Metric | CustomMetric:
         return metric
     if callable(metric):
         return CustomMetric(metric)
-    near = way_out(metric, _BY_ANY_NAME) if isinstance(metric, str) else ""
+    near = suggest(metric, _BY_ANY_NAME) if isinstance(metric, str) else ""
     hint = f"{near} " if near.startswith("did you mean") else ""
-    raise UnknownMetricError(f"unknown metric {shown(metric)}: {hint}known are {', '.join(METRICS)}, and a function")
+    raise UnknownMetricError(
+        f"unknown metric {short_repr(metric)}: {hint}known are {', '.join(METRICS)}, and a function"
+    )

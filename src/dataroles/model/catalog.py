@@ -14,8 +14,8 @@ from dataroles.exceptions import (
     UnknownFrameworkError,
     UnknownRoleError,
     UnknownSkillError,
-    shown,
-    way_out,
+    short_repr,
+    suggest,
 )
 from dataroles.model.framework import SkillFramework, SkillProfile, moved, warn_of_other_measure
 from dataroles.model.mapping import FrozenMapping
@@ -69,7 +69,7 @@ def _all_of(kind: type[Part], things: Iterable[Part], what: str, example: str) -
     for thing in found:
         if not isinstance(thing, kind):
             raise TypeError(
-                f"among the {what} is {shown(thing)} ({type(thing).__name__}):"
+                f"among the {what} is {short_repr(thing)} ({type(thing).__name__}):"
                 f" give a {kind.__name__}, such as {example}"
             )
     return found
@@ -321,7 +321,7 @@ class Catalog(Displayed, Mapping[str, Role]):
         (6, 7)
         """
         if not isinstance(other, Catalog):
-            raise TypeError(f"cannot merge a catalog with {shown(other)} ({type(other).__name__}): pass a Catalog")
+            raise TypeError(f"cannot merge a catalog with {short_repr(other)} ({type(other).__name__}): pass a Catalog")
         return evolve(
             self,
             **combined(self._parts, other._parts, on_conflict)._asdict(),
@@ -416,7 +416,7 @@ def framework_named(catalog: str, frameworks: tuple[SkillFramework, ...], word: 
 def unknown(kind: str, word: object, catalog: str, things: Iterable[Role | SkillFramework]) -> str:
     """Return the message for an id or name that a catalog does not have."""
     known = [name for thing in things for name in words_for(thing)]
-    return f"unknown {kind} {shown(word)} in the catalog {catalog!r}: {way_out(word, known)}"
+    return f"unknown {kind} {short_repr(word)} in the catalog {catalog!r}: {suggest(word, known)}"
 
 
 def part_faults(catalog: str, parts: Parts, role_clashes: Iterable[str]) -> list[str]:
@@ -443,7 +443,7 @@ def combined(own: Parts, given: Parts, on_conflict: OnConflict) -> Parts:
     """Combine two sets of frameworks and roles, as `Catalog.extended` describes."""
     choices = get_args(OnConflict)
     if on_conflict not in choices:
-        raise ValueError(f"unknown on_conflict {shown(on_conflict)}: {way_out(on_conflict, choices)}")
+        raise ValueError(f"unknown on_conflict {short_repr(on_conflict)}: {suggest(on_conflict, choices)}")
     faults: list[str] = []
     frameworks, instead = _combined("frameworks", own.frameworks, given.frameworks, on_conflict, faults)
     roles, _ = _combined("roles", own.roles, given.roles, on_conflict, faults)
@@ -557,7 +557,7 @@ def chosen(
 
 def _listed(words: Iterable[str], what: str) -> tuple[str, ...]:
     if isinstance(words, str) or not isinstance(words, Iterable):
-        raise TypeError(f"{what} are {shown(words)}: give a list of ids or names")
+        raise TypeError(f"{what} are {short_repr(words)}: give a list of ids or names")
     return tuple(words)
 
 
@@ -582,7 +582,9 @@ def _smaller(frameworks: tuple[SkillFramework, ...], words: tuple[str, ...]) -> 
     if unknown:
         known = [word for framework in frameworks for skill in framework for word in (skill.name, skill.id)]
         on = ", ".join(repr(framework.id) for framework in frameworks) or "no framework"
-        raise UnknownSkillError(*(f"unknown skill {shown(word)} on {on}: {way_out(word, known)}" for word in unknown))
+        raise UnknownSkillError(
+            *(f"unknown skill {short_repr(word)} on {on}: {suggest(word, known)}" for word in unknown)
+        )
     kept = [
         _once(tuple(framework[word] for word in words if word in framework), f"skills of {framework.id!r}")
         for framework in frameworks

@@ -14,9 +14,9 @@ from dataroles.exceptions import (
     FrameworkMismatchError,
     RatingError,
     UnknownSkillError,
-    shown,
+    short_repr,
+    suggest,
     warn_user,
-    way_out,
 )
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.numbers import FloatArray, not_negative, pack, pack_optional, plain, unpack
@@ -131,7 +131,7 @@ class SkillFramework(Displayed):
         position = self._positions.get(lookup_key(skill)) if isinstance(skill, str) else None
         if position is None:
             known = [word for known in self.skills for word in (known.name, known.id)]
-            raise UnknownSkillError(f"unknown skill {shown(skill)} on {self.id!r}: {way_out(skill, known)}")
+            raise UnknownSkillError(f"unknown skill {short_repr(skill)} on {self.id!r}: {suggest(skill, known)}")
         return position
 
     def rate(
@@ -293,7 +293,7 @@ def renamed(
 ) -> tuple[Skill, ...]:
     """Return skills with new names or replacements, or raise one error that lists all faults."""
     if not isinstance(names, Mapping):
-        raise TypeError(f"the new names are {shown(names)}: give a mapping, such as {{'SQL': 'Databases'}}")
+        raise TypeError(f"the new names are {short_repr(names)}: give a mapping, such as {{'SQL': 'Databases'}}")
     result = list(skills)
     seen: set[int] = set()
     faults: list[CatalogError | UnknownSkillError] = []
@@ -544,7 +544,7 @@ class SkillProfile(Displayed, Mapping[str, float]):
         """
         if not isinstance(framework, SkillFramework):
             raise TypeError(
-                f"cannot move {self.name!r} onto {shown(framework)}: pass a SkillFramework, as of a catalog"
+                f"cannot move {self.name!r} onto {short_repr(framework)}: pass a SkillFramework, as of a catalog"
             )
         result = moved(self, framework)
         warn_of_other_measure(self.framework, framework)
@@ -612,7 +612,7 @@ def _faults(
 def without_rating(framework: SkillFramework, name: str, ratings: FloatArray, errors: FloatArray) -> list[str]:
     """Return a message for each standard error without a rating."""
     return [
-        f"the standard error of {shown(name)} for {framework.skills[at].name!r} is given, but no rating:"
+        f"the standard error of {short_repr(name)} for {framework.skills[at].name!r} is given, but no rating:"
         " give the rating too"
         for at in np.flatnonzero(np.isnan(ratings) & ~np.isnan(errors)).tolist()
     ]
@@ -680,15 +680,15 @@ def rate(
     rest = math.nan
     if default is not None:
         try:
-            rest = framework.scale.check(default, f"the default rating of {shown(name)}")
+            rest = framework.scale.check(default, f"the default rating of {short_repr(name)}")
         except RatingError as fault:
             faults.append(fault)
             rest = framework.scale.minimum
-    values = _align(framework, ratings, rest, f"the rating of {shown(name)}", framework.scale.check, faults)
+    values = _align(framework, ratings, rest, f"the rating of {short_repr(name)}", framework.scale.check, faults)
     errors = None
     if standard_errors is not None:
         errors = _align(
-            framework, standard_errors, math.nan, f"the standard error of {shown(name)}", not_negative, faults
+            framework, standard_errors, math.nan, f"the standard error of {short_repr(name)}", not_negative, faults
         )
         if faults:
             faults += map(RatingError, without_rating(framework, name, values, errors))
@@ -707,7 +707,7 @@ def _align(
 ) -> FloatArray:
     """Return values in framework order, and collect all faults."""
     if not isinstance(given, Mapping):
-        raise RatingError(f"{what} cannot be read from {shown(given)}: give a mapping, such as {{'sql': 3}}")
+        raise RatingError(f"{what} cannot be read from {short_repr(given)}: give a mapping, such as {{'sql': 3}}")
     values = [rest] * len(framework)
     seen: set[int] = set()
     for skill, value in given.items():

@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dataroles.exceptions import RatingError, shown
+from dataroles.exceptions import RatingError, short_repr
 
 
 def number(value: object, what: str) -> float:
     """Return a number as a float, or raise a RatingError."""
     # Checking an abstract class is slow, and most values have one of these two types.
     if isinstance(value, bool) or not isinstance(value, (float, int, Real)):
-        raise RatingError(f"{what} is {shown(value)} ({type(value).__name__}): give a number")
+        raise RatingError(f"{what} is {short_repr(value)} ({type(value).__name__}): give a number")
     try:
         return float(value)
     except OverflowError:
@@ -68,7 +68,9 @@ def _numbers(values: "Iterable[float | None] | npt.NDArray[Any]") -> list[float]
     # NumPy would convert strings and booleans to numbers, and ignore masks.
     given = values.tolist() if isinstance(values, np.ndarray) else values
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise RatingError(f"the ratings or their standard errors are {shown(given)}: give one number for each skill")
+        raise RatingError(
+            f"the ratings or their standard errors are {short_repr(given)}: give one number for each skill"
+        )
     return [
         np.nan if value is None else number(value, f"number {at} of the ratings or their standard errors")
         for at, value in enumerate(given, 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from dataroles._displayed import Displayed
-from dataroles.exceptions import CatalogError, NotRatedError, shown
+from dataroles.exceptions import CatalogError, NotRatedError, short_repr
 from dataroles.model.framework import SkillProfile
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.text import (
@@ -35,7 +35,7 @@ def _color(value: int | str | None) -> int | str | None:
     if value is None or is_color(value):
         return value
     raise CatalogError(
-        f"a role's color is {shown(value)}: give a slot of the palette, counted from 0, or a color's name"
+        f"a role's color is {short_repr(value)}: give a slot of the palette, counted from 0, or a color's name"
     )
 
 
@@ -161,7 +161,9 @@ class Role(Displayed):
         for profile in self._profiles:
             if names_one_of(framework, (profile.framework.id, profile.framework.name)):
                 return profile
-        raise NotRatedError(f"{self.name!r} is not rated on {shown(framework)}: it is {self._rated_on()}{self._only()}")
+        raise NotRatedError(
+            f"{self.name!r} is not rated on {short_repr(framework)}: it is {self._rated_on()}{self._only()}"
+        )
 
     def _only(self) -> str:
         return " only" if len(self._profiles) == 1 else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import Attribute
 
-from dataroles.exceptions import CatalogError, shown
+from dataroles.exceptions import CatalogError, short_repr
 
 # Not allowed in XML or in some file formats. Newline and tab are allowed.
 _UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -42,12 +42,12 @@ def slug(name: str) -> str:
 def text_fault(value: object) -> str | None:
     """Return what is wrong with a text, which may be empty, or None."""
     if not isinstance(value, str):
-        return f"is {shown(value)} ({type(value).__name__}): give it as text"
+        return f"is {short_repr(value)} ({type(value).__name__}): give it as text"
     # Printable texts are safe. This check is faster than compiling the pattern.
     unsafe = None if value.isprintable() else re.search(_UNSAFE, value)
     if unsafe:
         return (
-            f"{shown(value)} has the character U+{ord(unsafe[0]):04X}, which cannot be shown or stored safely:"
+            f"{short_repr(value)} has the character U+{ord(unsafe[0]):04X}, which cannot be shown or stored safely:"
             " remove it (newline and tab are allowed)"
         )
     return None
@@ -62,7 +62,7 @@ def id_fault(value: object) -> str | None:
     """Return what is wrong with an id, which must not have white space, or None."""
     fault = name_fault(value)
     if fault is None and str(value).split() != [value]:
-        return f"{shown(value)} has white space: write it as {slug(str(value))!r}"
+        return f"{short_repr(value)} has white space: write it as {slug(str(value))!r}"
     return fault
 
 
@@ -107,7 +107,7 @@ def check_texts(instance: object, attribute: "Attribute[Any]", value: object) ->
     """Validate an attrs field: a sequence of printable texts that are not empty."""
     if not isinstance(value, tuple):
         raise CatalogError(
-            f"{_field(instance, attribute)} are {shown(value)}, which is not a list: give a list of texts"
+            f"{_field(instance, attribute)} are {short_repr(value)}, which is not a list: give a list of texts"
         )
     for at, text in enumerate(value, 1):
         if (fault := name_fault(text)) is not None:
@@ -122,7 +122,8 @@ def instances_of(kind: type, example: str) -> Callable[[object, "Attribute[Any]"
             if not isinstance(one, kind):
                 field = _field(instance, attribute).replace("the _", "the ")
                 raise TypeError(
-                    f"among {field} is {shown(one)} ({type(one).__name__}): give a {kind.__name__}, such as {example}"
+                    f"among {field} is {short_repr(one)} ({type(one).__name__}): give a {kind.__name__},"
+                    f" such as {example}"
                 )
 
     return check

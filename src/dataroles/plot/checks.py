@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.projections.polar import PolarAxes
 
 from dataroles.analysis.align import RatedMany
-from dataroles.exceptions import UnknownSkillError, shown
+from dataroles.exceptions import UnknownSkillError, short_repr
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.role import Role
@@ -73,10 +73,10 @@ def check_anyone(roles: RatedMany) -> list[RatedMany]:
     return everyone
 
 
-def check_choice(name: str, value: object, choices: tuple[str | bool, ...], way_out: str) -> None:
+def check_choice(name: str, value: object, choices: tuple[str | bool, ...], expected: str) -> None:
     """Raise a ValueError if an option is not one of its choices."""
     if not (isinstance(value, str | bool | np.bool_) and value in choices):
-        raise ValueError(f"{name} is {shown(value)}: give {way_out}")
+        raise ValueError(f"{name} is {short_repr(value)}: give {expected}")
 
 
 def check_wrap(wrap: object) -> None:
@@ -87,13 +87,13 @@ def check_wrap(wrap: object) -> None:
 def check_count(name: str, value: object, what: str) -> None:
     """Raise a ValueError if an option is not a whole number of at least 1."""
     if not isinstance(value, Integral) or isinstance(value, bool) or value < 1:
-        raise ValueError(f"{name} is {shown(value)}: give a whole number {what}, at least 1")
+        raise ValueError(f"{name} is {short_repr(value)}: give a whole number {what}, at least 1")
 
 
 def check_title(title: object) -> None:
     """Raise a TypeError if a title is not a string, and a ValueError if it cannot be displayed."""
     if title is not None and not isinstance(title, str):
-        raise TypeError(f"title is {shown(title)}: give text, or leave it out")
+        raise TypeError(f"title is {short_repr(title)}: give text, or leave it out")
     fault = text_fault(title or "")
     if fault is not None:
         raise ValueError(f"the title {fault}")
@@ -104,7 +104,7 @@ def chosen_skills(framework: SkillFramework, skills: Iterable[str] | None) -> tu
     if skills is None:
         return tuple(range(len(framework)))
     if isinstance(skills, str) or not isinstance(skills, Iterable):
-        raise TypeError(f"skills is {shown(skills)}: give a list of the ids or names of skills")
+        raise TypeError(f"skills is {short_repr(skills)}: give a list of the ids or names of skills")
     at: list[int] = []
     faults: list[str] = []
     for skill in skills:

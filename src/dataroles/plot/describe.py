@@ -12,7 +12,7 @@ from dataroles.analysis.compare.gap import Gap
 from dataroles.analysis.compare.nearest import Neighbors
 from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix
 from dataroles.analysis.results import basis_text, one_line
-from dataroles.exceptions import shown
+from dataroles.exceptions import short_repr
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
 from dataroles.model.catalog import Catalog
@@ -102,7 +102,7 @@ def describe(what: RatedMany | Result, *, framework: str | None = None) -> str:
     if isinstance(what, SimilarityMatrix | Gap | Comparison | Neighbors):
         if framework is not None:
             raise TypeError(
-                f"framework is {shown(framework)}, and the {type(what).__name__} is on {what.framework!r} already:"
+                f"framework is {short_repr(framework)}, and the {type(what).__name__} is on {what.framework!r} already:"
                 " leave framework out"
             )
         return describe_result(what)

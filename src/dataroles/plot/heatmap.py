@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox
 from dataroles.analysis.compare.pairwise import SimilarityMatrix
 from dataroles.analysis.results import one_line
 from dataroles.analysis.seriation import column_similarity, similar_order
-from dataroles.exceptions import shown
+from dataroles.exceptions import short_repr
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
 from dataroles.plot.alt import set_alt
@@ -132,7 +132,8 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
     """Return the colormap after validating matrix and options."""
     if not isinstance(matrix, SimilarityMatrix):
         raise TypeError(
-            f"{shown(matrix)} is a {type(matrix).__name__}, not a SimilarityMatrix: give what dr.pairwise(...) returns"
+            f"{short_repr(matrix)} is a {type(matrix).__name__}, not a SimilarityMatrix: pass the result of"
+            " dr.pairwise(...)"
         )
     if 0 in matrix.shape:
         rows, columns = matrix.shape
@@ -151,7 +152,7 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
     if isinstance(cmap, Colormap):
         return cmap
     if not isinstance(cmap, str) or cmap not in mpl.colormaps:
-        raise ValueError(f"cmap is {shown(cmap)}: pass a matplotlib Colormap or its name, such as 'cividis'")
+        raise ValueError(f"cmap is {short_repr(cmap)}: pass a matplotlib Colormap or its name, such as 'cividis'")
     return mpl.colormaps[cmap]
 
 

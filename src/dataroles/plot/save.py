@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure, FigureBase
 
 from dataroles._atomic import write_atomically
-from dataroles.exceptions import shown
+from dataroles.exceptions import short_repr
 from dataroles.model.text import name_fault
 from dataroles.plot.alt import alt_of
 from dataroles.plot.polar_grid import PolarGrid
@@ -69,7 +69,7 @@ def save_figure(
     title_key, alt_key = _KEYS[format_]
     given = options.pop("metadata", None) or {}
     if not isinstance(given, Mapping):
-        raise TypeError(f"metadata is {shown(given)}: give a mapping, such as {{'Author': 'Ann'}}")
+        raise TypeError(f"metadata is {short_repr(given)}: give a mapping, such as {{'Author': 'Ann'}}")
     title = given.get(title_key) or _title(figure, text)
     metadata = {**given, title_key: _checked(title, "the title"), alt_key: text}
     drawn = BytesIO()
@@ -86,12 +86,14 @@ def _figure(given: object) -> Figure:
         if of is not None:
             return of if isinstance(of, Figure) else of.figure
         raise ValueError("the Axes was removed from its figure: give the figure, or another Axes")
-    raise TypeError(f"{shown(given)} is a {type(given).__name__}: pass a matplotlib figure, or the result of a plot")
+    raise TypeError(
+        f"{short_repr(given)} is a {type(given).__name__}: pass a matplotlib figure, or the result of a plot"
+    )
 
 
 def _format(path: str | PathLike[str], options: dict[str, Any]) -> str:
     if not isinstance(path, str | PathLike):
-        raise TypeError(f"path is {shown(path)}: give the name of a file")
+        raise TypeError(f"path is {short_repr(path)}: give the name of a file")
     found = str(options.pop("format", Path(path).suffix.removeprefix("."))).lower()
     if found not in _KEYS:
         what = f"the format {found!r} cannot hold alt text" if found else f"{str(path)!r} has no suffix"

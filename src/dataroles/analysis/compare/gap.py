@@ -11,7 +11,7 @@ from dataroles._frames import Backend, frame_of
 from dataroles.analysis.align import Rated, Weights
 from dataroles.analysis.compare.pair import Pair, make_pair, score_of
 from dataroles.analysis.results import equality_key, frozen_floats, frozen_texts, largest_first, one_line
-from dataroles.exceptions import RatingError, shown
+from dataroles.exceptions import RatingError, short_repr
 from dataroles.metrics import formulas
 from dataroles.metrics.engine.ranking import DECIMALS
 from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undefined
@@ -226,7 +226,7 @@ def gap(
     known_undefined(undefined)
     is_number = isinstance(target, Real) and not isinstance(target, bool)
     if target is not None and not (is_number and 0 < target <= 1):
-        raise RatingError(f"the target is {shown(target)}: give a coverage above 0 and at most 1")
+        raise RatingError(f"the target is {short_repr(target)}: give a coverage above 0 and at most 1")
     pair = make_pair(person, role, framework, weights, missing)
     lacking = np.where(pair.counted, pair.y - pair.x, 0.0)
     return Gap(

@@ -13,7 +13,7 @@ from dataroles._frames import Backend, Layout, check_choice, each, frame_of
 from dataroles.analysis.align import RatedMany, Weights, align_arrays
 from dataroles.analysis.compare.nearest import Neighbor
 from dataroles.analysis.results import FrozenArray, freeze_counts, freeze_floats, index_of
-from dataroles.exceptions import CatalogError, UndefinedMetricError, UnknownRoleError, shown
+from dataroles.exceptions import CatalogError, UndefinedMetricError, UnknownRoleError, short_repr
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine.job import at_least_one
 from dataroles.metrics.engine.ranking import DECIMALS, best
@@ -153,7 +153,7 @@ class SimilarityMatrix(Displayed):
 
     def __getitem__(self, labels: tuple[str, str]) -> float:
         if not (isinstance(labels, tuple) and len(labels) == 2):  # noqa: PLR2004
-            raise UnknownRoleError(f"{shown(labels)} is not a pair of labels: write matrix[row, column]")
+            raise UnknownRoleError(f"{short_repr(labels)} is not a pair of labels: write matrix[row, column]")
         row, column = labels
         at = index_of(row, self.rows, self.row_names), index_of(column, self.columns, self.column_names)
         return float(self.values[at])

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import RatingError, shown
+from dataroles.exceptions import RatingError, short_repr
 from dataroles.metrics.engine.buffers import chunks
 from dataroles.metrics.inputs import (
     FloatArray,
@@ -99,7 +99,7 @@ def at_least_one(name: str, number: int) -> int:
     except TypeError:
         whole = 0
     if whole < 1 or isinstance(number, bool):
-        raise ValueError(f"{name} is {shown(number)}: give a whole number, at least 1")
+        raise ValueError(f"{name} is {short_repr(number)}: give a whole number, at least 1")
     return whole
 
 

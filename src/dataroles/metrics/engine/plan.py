@@ -12,8 +12,8 @@ from dataroles.metrics.engine.buffers import chunks
 from dataroles.metrics.engine.job import Job, Side, side
 from dataroles.metrics.engine.lookup import FEWEST_ROWS, Levels, Lookup
 from dataroles.metrics.engine.strategies import Directions, PairByPair, Products, SkillBySkill
-from dataroles.metrics.engine.sums import Recipe, recipe, unsplit
-from dataroles.metrics.engine.tiles import Columns, Panel, Scored
+from dataroles.metrics.engine.sums import SumPlan, direct_sums, plan_sums
+from dataroles.metrics.engine.tiles import Columns, Scored, SumTiles
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Finish, Metric
 from dataroles.metrics.terms import AT_MOST_BOTH
@@ -169,7 +169,7 @@ class _Choice:
         if n < FEWEST_ROWS or self.unit is None:
             return None
         terms = self.metric.terms
-        made = unsplit(terms) if self.job.by_pair else recipe(terms, exact=True)
+        made = direct_sums(terms) if self.job.by_pair else plan_sums(terms, exact=True)
         levels = Levels(self.unit.largest, self.job.by_pair, made.crosses, self.weights)
         if not levels.suit(n):
             return None
@@ -182,9 +182,9 @@ class _Choice:
     def multiply(self) -> Plan | None:
         """Use a matrix product if the pairs need sums of products only."""
         # A unit matters only where products are subtracted.
-        made = recipe(self.metric.terms, exact=False)
+        made = plan_sums(self.metric.terms, exact=False)
         unit = None if made.crosses == (np.multiply,) else self.unit
-        made = recipe(self.metric.terms, exact=unit is not None)
+        made = plan_sums(self.metric.terms, exact=unit is not None)
         if made.crosses != (np.multiply,) or (self.job.by_pair and self.metric.view != "levels"):
             return None
         hold = partial(Products, weights=self.job.weights)
@@ -213,7 +213,7 @@ class _Choice:
 
     def skill_by_skill(self) -> Plan | None:
         """Sum skill by skill, in whole numbers if there is a unit."""
-        made = recipe(self.metric.terms, exact=self.unit is not None)
+        made = plan_sums(self.metric.terms, exact=self.unit is not None)
         if self.job.by_pair and not (self.metric.view == "levels" and made.splits):
             return None
         width, rows = (_COLUMNS, _ROWS_OF_MATRICES) if self.job.by_pair else (_WIDE, None)
@@ -232,7 +232,7 @@ class _Choice:
 
     def _columns(
         self,
-        made: Recipe,
+        made: SumPlan,
         hold: Callable[[Side], Columns],
         unit: Unit | None = None,
         *,
@@ -247,10 +247,10 @@ class _Choice:
             y = side(raw_y, job, metric.view, per_point)
             held = hold(y)
 
-            def take(raw_x: Raw) -> Panel:
+            def take(raw_x: Raw) -> SumTiles:
                 x = side(raw_x, job, metric.view, per_point)
                 alone = made.alone(x, y, job.weights, dtype)
-                return Panel(finish, (metric.low, metric.high), made, dtype, held.rows(x), *alone, len(raw_y))
+                return SumTiles(finish, (metric.low, metric.high), made, dtype, held.rows(x), *alone, len(raw_y))
 
             return take
 

@@ -30,7 +30,7 @@ class Share:
 
 
 @frozen(eq=False)
-class Recipe:
+class SumPlan:
     """Functions to sum over pairs, and how each term is made from them.
 
     Parameters
@@ -76,12 +76,12 @@ class Recipe:
             yield _together(share, crosses, alone, partial(scratch.array, f"term {at}", dtype=dtype))
 
 
-def unsplit(terms: tuple[Term, ...]) -> Recipe:
+def direct_sums(terms: tuple[Term, ...]) -> SumPlan:
     """Return a plan that sums each term over pairs directly."""
-    return Recipe(tuple(term.of_pair for term in terms), tuple(Share(at, 1.0, None, None) for at in range(len(terms))))
+    return SumPlan(tuple(term.of_pair for term in terms), tuple(Share(at, 1.0, None, None) for at in range(len(terms))))
 
 
-def recipe(terms: tuple[Term, ...], exact: bool) -> Recipe:
+def plan_sums(terms: tuple[Term, ...], exact: bool) -> SumPlan:
     """Return the fastest plan for the sums of terms; exact sums allow shortcuts."""
     crosses: list[OfPair] = []
     shares = []
@@ -92,7 +92,7 @@ def recipe(terms: tuple[Term, ...], exact: bool) -> Recipe:
             crosses.append(of_pair)
         at = None if of_pair is None else crosses.index(of_pair)
         shares.append(Share(at, term.times, term.of_x, term.of_y) if split else Share(at, 1.0, None, None))
-    return Recipe(tuple(crosses), tuple(shares))
+    return SumPlan(tuple(crosses), tuple(shares))
 
 
 def _alone(of_side: OfSide, one: Side, other: Side, weights: FloatArray | None) -> FloatArray:

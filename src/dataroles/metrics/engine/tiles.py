@@ -9,7 +9,7 @@ from attrs import frozen
 
 from dataroles.metrics.engine.buffers import Scratch, spans
 from dataroles.metrics.engine.job import Side
-from dataroles.metrics.engine.sums import Alone, Recipe
+from dataroles.metrics.engine.sums import Alone, SumPlan
 from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.metric import Finish, first_over_second
 
@@ -21,7 +21,7 @@ Crosses = Callable[[slice, Scratch], Parts]
 # Pairs at a time when making scores from sums.
 _PAIRS = 1 << 19
 # Relative error of a quotient if both numbers and the result are rounded to float32.
-ROUGHLY = 2 * float(np.finfo(np.float32).eps)
+ROUGH_ERROR = 2 * float(np.finfo(np.float32).eps)
 
 
 @frozen(eq=False)
@@ -33,7 +33,7 @@ class Score:
     write : callable
         Writes all scores into a float64 or float32 array; NaN where undefined.
     roughly : callable, optional
-        Does the same in float32, in half the time, with a relative error of at most `ROUGHLY`.
+        Does the same in float32, in half the time, with a relative error of at most `ROUGH_ERROR`.
     at : callable, optional
         Returns the scores of pairs, given by row and column indices.
     """
@@ -58,12 +58,12 @@ class Scored(Protocol):
 
 
 @frozen(eq=False)
-class Panel:
+class SumTiles:
     """Rows and columns whose scores are made from sums."""
 
     finish: Finish
     bounds: tuple[float, float]
-    recipe: Recipe
+    sum_plan: SumPlan
     dtype: npt.DTypeLike
     crosses: Crosses
     of_x: list[Alone]
@@ -90,7 +90,7 @@ class Panel:
 class _Tile:
     """Sums of some rows with all columns of a panel."""
 
-    panel: Panel
+    panel: SumTiles
     crosses: Parts
     of_x: list[Alone]
     of_y: list[Alone]
@@ -127,7 +127,7 @@ class _Tile:
             return np.divide(*self._sums(crosses, of_x, of_y), dtype=np.float64)
 
     def _sums(self, crosses: Parts, of_x: list[Alone], of_y: list[Alone]) -> Iterator[Numbers]:
-        return self.panel.recipe.sums(crosses, of_x, of_y, self.panel.dtype, self.scratch)
+        return self.panel.sum_plan.sums(crosses, of_x, of_y, self.panel.dtype, self.scratch)
 
 
 def _undefined() -> np.errstate:

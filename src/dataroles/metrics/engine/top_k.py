@@ -4,13 +4,13 @@ import numpy as np
 import numpy.typing as npt
 from attrs import frozen
 
-from dataroles.exceptions import shown
+from dataroles.exceptions import short_repr
 from dataroles.metrics.engine.buffers import Scratch
 from dataroles.metrics.engine.job import Job, Out, at_least_one, check_job, new_or_given
 from dataroles.metrics.engine.ranking import Best, best, candidates, ranked
 from dataroles.metrics.engine.run import run
 from dataroles.metrics.engine.strategies import shared_counts
-from dataroles.metrics.engine.tiles import ROUGHLY, Score
+from dataroles.metrics.engine.tiles import ROUGH_ERROR, Score
 from dataroles.metrics.inputs import FloatArray, Missing
 from dataroles.metrics.metric import Metric
 from dataroles.metrics.registry import AnyMetric
@@ -112,7 +112,7 @@ def _outputs(out: object, shape: tuple[int, int], job: Job) -> tuple[Indices, Fl
     if out is None:
         out = None, None
     if not (isinstance(out, tuple) and len(out) == 2):  # noqa: PLR2004
-        raise ValueError(f"out is {shown(out)}: give two arrays, for the indices and for the scores")
+        raise ValueError(f"out is {short_repr(out)}: give two arrays, for the indices and for the scores")
     indices = new_or_given(out[0], shape, "out[0]", (np.int64,), apart=(job.x, job.y))
     return indices, new_or_given(out[1], shape, "out[1]", apart=(job.x, job.y, indices))
 
@@ -154,7 +154,7 @@ class _Ranking:
             rough = scratch.array("scores", shape, np.float32)
             score.roughly(rough)
             self._leave_out(rough, rows, columns)
-            found = candidates(rough, k, self.most, ROUGHLY * self.most)
+            found = candidates(rough, k, self.most, ROUGH_ERROR * self.most)
             if found is not None:
                 return ranked(*found, score.at(*found), shape[0], k)
         scores = scratch.array("scores", shape, np.float64)

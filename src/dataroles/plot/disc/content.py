@@ -11,7 +11,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from dataroles.analysis.align import RatedMany, align_groups, require_ratings
 from dataroles.analysis.seriation import similar_skills
-from dataroles.exceptions import MissingRatingError, RatingError, shown
+from dataroles.exceptions import MissingRatingError, RatingError, short_repr
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.numbers import finite_number, plain
@@ -27,9 +27,9 @@ Colors = Sequence[Color] | Mapping[str, Color]
 _Validator = Callable[[object, "Attribute[Any]", Any], None]
 
 
-def _one_of(*choices: str | bool, way_out: str) -> _Validator:
+def _one_of(*choices: str | bool, expected: str) -> _Validator:
     def check(_: object, attribute: "Attribute[Any]", value: object) -> None:
-        check_choice(attribute.name, value, choices, way_out)
+        check_choice(attribute.name, value, choices, expected)
 
     return check
 
@@ -37,7 +37,9 @@ def _one_of(*choices: str | bool, way_out: str) -> _Validator:
 def _check_degrees(_: object, attribute: "Attribute[Any]", value: Any) -> None:
     number = isinstance(value, Real) and not isinstance(value, bool)
     if not (number and abs(value) < math.inf):
-        raise ValueError(f"{attribute.name} is {shown(value)}: give degrees, such as 0 for the right or 90 for the top")
+        raise ValueError(
+            f"{attribute.name} is {short_repr(value)}: give degrees, such as 0 for the right or 90 for the top"
+        )
 
 
 @frozen(kw_only=True, eq=False)
@@ -50,31 +52,31 @@ class Options:
         validator=_one_of(
             "catalog",
             "similarity",
-            way_out="'catalog' for the order given, or 'similarity' to place similar skills next to each other",
+            expected="'catalog' for the order given, or 'similarity' to place similar skills next to each other",
         ),
     )
     start: float = field(default=0.0, validator=_check_degrees)
     direction: Literal["ccw", "cw"] = field(
-        default="ccw", validator=_one_of("ccw", "cw", way_out="'ccw' for counter-clockwise, or 'cw' for clockwise")
+        default="ccw", validator=_one_of("ccw", "cw", expected="'ccw' for counter-clockwise, or 'cw' for clockwise")
     )
     center: float | None = None
     frame: Literal["circle", "polygon"] = field(
-        default="circle", validator=_one_of("circle", "polygon", way_out="'circle' or 'polygon'")
+        default="circle", validator=_one_of("circle", "polygon", expected="'circle' or 'polygon'")
     )
     fill: Literal["auto"] | bool = field(
-        default="auto", validator=_one_of("auto", True, False, way_out="'auto', True or False")
+        default="auto", validator=_one_of("auto", True, False, expected="'auto', True or False")
     )
     band: Band | None = None
     missing: Literal["gap", "raise"] = field(
         default="gap",
         validator=_one_of(
-            "gap", "raise", way_out="'gap' to leave a gap where a skill is unrated, or 'raise' for an error"
+            "gap", "raise", expected="'gap' to leave a gap where a skill is unrated, or 'raise' for an error"
         ),
     )
     colors: Colors | None = None
     wrap: int = field(default=14, validator=lambda _, __, value: check_wrap(value))
     legend: Literal["auto", "direct"] | bool = field(
-        default="auto", validator=_one_of("auto", "direct", True, False, way_out="'auto', 'direct', True or False")
+        default="auto", validator=_one_of("auto", "direct", True, False, expected="'auto', 'direct', True or False")
     )
     title: str | None = field(default=None, validator=lambda _, __, value: check_title(value))
 

@@ -5,7 +5,7 @@ from typing import cast
 
 import numpy as np
 
-from dataroles.exceptions import UnknownRoleError, shown, way_out
+from dataroles.exceptions import UnknownRoleError, short_repr, suggest
 from dataroles.model.framework import SkillProfile
 from dataroles.model.role import Role
 from dataroles.model.text import names_one_of
@@ -26,7 +26,7 @@ def given_colors(
     for at, color in chosen.items():
         if not can_be_seen(color):
             raise ValueError(
-                f"the color given for {roles[at].name!r} is {shown(color)}, which is no color that matplotlib can"
+                f"the color given for {roles[at].name!r} is {short_repr(color)}, which is no color that matplotlib can"
                 f" show: {COLORS_ARE}"
             )
     return tuple(chosen.get(at, color) for at, color in enumerate(own))
@@ -34,7 +34,7 @@ def given_colors(
 
 def _by_place(roles: Sequence[Role | SkillProfile], colors: Sequence[Color]) -> dict[int, Color]:
     if isinstance(colors, str) or not isinstance(colors, Sequence | np.ndarray):
-        raise TypeError(f"colors is {shown(colors)}: {_FORMS}")
+        raise TypeError(f"colors is {short_repr(colors)}: {_FORMS}")
     if len(colors) != len(roles):
         raise ValueError(f"colors has {len(colors)} for {len(roles)} roles: {_FORMS}")
     return {at: _plain(color) for at, color in enumerate(colors)}
@@ -58,9 +58,9 @@ def _place(roles: Sequence[Role | SkillProfile], name: str) -> int:
             return found[0]
         if found:
             ids = " or ".join(repr(roles[at].id) for at in found)
-            raise ValueError(f"colors names {shown(name)}, which stands for several roles: give {ids}")
+            raise ValueError(f"colors names {short_repr(name)}, which stands for several roles: give {ids}")
     every = [word for role in roles for word in (role.name, role.id)]
-    raise UnknownRoleError(f"colors names {shown(name)}, which is not drawn: {way_out(name, every)}")
+    raise UnknownRoleError(f"colors names {short_repr(name)}, which is not drawn: {suggest(name, every)}")
 
 
 def _ids(role: Role | SkillProfile) -> tuple[str, ...]:
