@@ -16,7 +16,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-NEEDED = ("src", "tests", "docs", "examples", "tools", "conftest.py", "pyproject.toml", "README.md")
+NEEDED = (
+    "src",
+    "tests",
+    "docs",
+    "examples",
+    "tools",
+    "benchmarks",
+    "LICENSES",
+    "conftest.py",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+)
 TIMEOUT = 300
 
 COMPARISONS = {
@@ -33,6 +45,7 @@ class Mutant(NamedTuple):
     line: int
     start: int
     end: int
+    old: str
     new: str
 
 
@@ -46,9 +59,12 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
     def place(line: int, column: int) -> int:
         return starts[line - 1] + column
 
+    def changed(line: int, start: int, end: int, new: str) -> Mutant:
+        return Mutant(file, line, start, end, text.encode()[start:end].decode().strip(), new)
+
     def between(left: ast.expr, right: ast.expr, new: str) -> Mutant:
         start = place(left.end_lineno or 0, left.end_col_offset or 0)
-        return Mutant(file, left.lineno, start, place(right.lineno, right.col_offset), f" {new} ")
+        return changed(left.lineno, start, place(right.lineno, right.col_offset), f" {new} ")
 
     tree = ast.parse(text)
     skipped = {id(node) for one in ast.walk(tree) for node in _not_code(one)}
@@ -64,7 +80,7 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, bool | int):
             new = str(not node.value) if isinstance(node.value, bool) else str(node.value + 1)
             end = place(node.end_lineno or 0, node.end_col_offset or 0)
-            yield Mutant(file, node.lineno, place(node.lineno, node.col_offset), end, new)
+            yield changed(node.lineno, place(node.lineno, node.col_offset), end, new)
 
 
 def _not_code(node: ast.AST) -> Iterator[ast.AST]:
@@ -119,8 +135,7 @@ def main() -> None:
             raise SystemExit("the tests fail without a change: fix them first")
         survivors = [mutant for mutant in sample if not killed(copy, given.folder, mutant)]
     for mutant in survivors:
-        old = mutant.file.read_bytes()[mutant.start : mutant.end].decode().strip()
-        print(f"{mutant.file.relative_to(ROOT)}:{mutant.line}: {old!r} -> {mutant.new.strip()!r}")
+        print(f"{mutant.file.relative_to(ROOT)}:{mutant.line}: {mutant.old!r} -> {mutant.new.strip()!r}")
     n_killed = len(sample) - len(survivors)
     print(f"{given.folder}: killed {n_killed} of {len(sample)} ({n_killed / max(len(sample), 1):.0%})")
 

@@ -58,3 +58,10 @@ def test_printed() -> None:
     )
     unranked = CATALOG.rate({}, name="Nobody", default=1)
     assert repr(dr.nearest(unranked, [unranked])).endswith("Nobody: none")
+
+
+def test_five_neighbors_are_returned_by_default() -> None:
+    onet = dr.load_catalog("onet-skills")
+    statisticians = onet["15-2041.00"]
+    assert len(dr.nearest(statisticians, onet)[statisticians.id]) == 5
+    assert len(dr.pairwise([statisticians], onet).nearest(statisticians.id)) == 5

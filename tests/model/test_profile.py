@@ -235,3 +235,22 @@ def test_the_repr_counts_the_skills_rated() -> None:
 def test_ratings_are_given_by_skill(ratings: Any) -> None:
     with pytest.raises(dr.RatingError, match=r"cannot be read from .*: give a mapping, such as \{'sql': 3\}"):
         dr.load_catalog().rate(ratings, name="Me")
+
+
+@pytest.mark.parametrize("error", [float("inf"), -1.0])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_invalid_standard_error_among_valid_ones_is_refused(error: float, place: int) -> None:
+    errors = [0.5, 0.5, 0.5]
+    errors[place] = error
+    framework = dr.SkillFramework("f", "F", [dr.Skill(c, c.upper()) for c in "abc"], dr.RatingScale(1, 5))
+    with pytest.raises(dr.RatingError, match="standard error"):
+        dr.SkillProfile(framework, [1, 2, 3], name="Me", standard_errors=errors)
+
+
+def test_the_bounds_and_the_floor_are_valid_beside_a_missing_rating() -> None:
+    framework = dr.SkillFramework("f", "F", [dr.Skill(c, c.upper()) for c in "abcd"], dr.RatingScale(1, 5, floor=0))
+    profile = dr.SkillProfile(framework, [1, 5, 0, None], name="Me")
+    assert profile.ratings[:3].tolist() == [1, 5, 0]
+    for wrong in (0.5, 5.5, -0.5):
+        with pytest.raises(dr.RatingError, match="off the scale"):
+            dr.SkillProfile(framework, [wrong, 5, 0, None], name="Me")
