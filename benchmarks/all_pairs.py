@@ -1,9 +1,9 @@
-"""All pairs and the best of many, against SciPy, scikit-learn and a loop compiled by Numba.
+"""Time all pairs and the best of many against SciPy, scikit-learn and a loop compiled by Numba.
 
     make bench
 
-Ours and each peer take turns in one process, so that ratios hold on a machine that is busy. Data are made: random
-ratings from a seeded generator. The work of the last line takes some minutes: ``--quick`` does a hundredth of it.
+dataroles and each peer alternate in one process, so the ratios hold on a busy machine. The data are random ratings
+from a fixed seed. The last line takes some minutes: ``--quick`` does a hundredth of its work.
 """
 
 import argparse

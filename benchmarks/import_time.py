@@ -1,10 +1,10 @@
-"""How long loading a catalog takes, against importing NumPy alone.
+"""Time importing dataroles and loading a catalog, against importing NumPy alone.
 
     python benchmarks/import_time.py [runs]
 
-Each runs in fresh interpreters, in turn, so that whatever else the machine does strikes both. What the
-interpreter itself takes to start is measured in turn too. All modules come from a bytecode cache of the
-benchmark's own, as they do in daily use, whatever the surroundings say about writing bytecode.
+The cases alternate, each in a fresh interpreter, so the ratios hold on a busy machine. The start of the interpreter
+alone is measured too. All modules come from
+a bytecode cache, as in daily use, even if the environment forbids writing bytecode.
 """
 
 import os

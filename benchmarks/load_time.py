@@ -1,9 +1,9 @@
-"""How long `load_catalog` takes when it is called for the first time, behind `import dataroles`.
+"""Time the first call of `load_catalog` after `import dataroles`.
 
     python benchmarks/load_time.py [runs]
 
-Each call has a fresh interpreter, and the call alone is timed. All modules come from a bytecode cache of the
-benchmark's own, as they do in daily use, whatever the surroundings say about writing bytecode.
+Each call runs in a fresh interpreter, and only the call is timed. All modules come from
+a bytecode cache, as in daily use, even if the environment forbids writing bytecode.
 """
 
 import os

@@ -1,8 +1,8 @@
-"""One overlap of two catalog roles, against SciPy's Bray-Curtis distance on the bare arrays.
+"""Time one overlap of two catalog roles against SciPy's Bray-Curtis distance on bare arrays.
 
     python benchmarks/one_pair.py
 
-Both are timed in turn in one process, so that the ratio holds on a machine that is busy.
+Both alternate in one process, so the ratio holds on a busy machine.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
-"""Drawing and saving a polar plot as PNG, against the loop that matplotlib's users write themselves.
+"""Time drawing and saving a polar plot as PNG against a plain matplotlib loop.
 
     python benchmarks/render_time.py
 
-Five roles on twelve skills. Both are timed in turn in one process, so that the ratio holds on a machine that is busy.
+Five roles on twelve skills. Both alternate in one process, so the ratio holds on a busy machine.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Who overlaps with whom, which roles are near me, and how much of each do I cover?"""
+"""Which roles overlap, which are nearest to me, and how much of each do I cover?"""
 
 import argparse
 from pathlib import Path
@@ -14,7 +14,9 @@ def main(folder: Path) -> None:
 
     ratings = {"Storytelling": 4, "Databases": 3, "Metrics and Reporting": 4}
     me = catalog.rate(ratings, name="Me", default=1)
-    print(f"I rate myself {', '.join(f'{skill} {rating}' for skill, rating in ratings.items())}, and all else 1.")
+    print(
+        f"I rate myself {', '.join(f'{skill} {rating}' for skill, rating in ratings.items())}, and all other skills 1."
+    )
     print("\nNearest to me:")
     for other in dr.nearest(me, catalog, k=2)["me"]:
         print(f"  {other.name:<26}{other.score:.3f}")
@@ -32,5 +34,5 @@ def main(folder: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("quickstart-output"), help="where the plots go")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("quickstart-output"), help="folder for the plots")
     main(parser.parse_args().folder)

@@ -1,7 +1,7 @@
-"""Build the bundled catalogs that rest on published tables: python tools/build_catalogs.py [folder].
+"""Build the bundled catalogs from published tables: python tools/build_catalogs.py [folder].
 
-Reads the tables beside it under sources/ and writes a folder for each catalog, by default to the package. The same
-tables give the same bytes everywhere; a test compares them with what the package holds.
+The script reads the tables in sources/ and writes a folder for each catalog, by default into the package. The output
+is the same on every system; a test compares it with the files of the package.
 """
 
 import csv
@@ -23,13 +23,13 @@ def rows(*path: str) -> list[dict[str, str]]:
 
 
 def toml_text(text: str) -> str:
-    """Write a text in single quotes if they can hold it: there it is read as it is, several times as fast."""
-    # What JSON writes as text, TOML reads as the same.
+    """Write a string in single quotes if possible: TOML reads such a literal several times as fast."""
+    # A JSON string is a valid TOML string.
     return f"'{text}'" if text.isprintable() and "'" not in text else json.dumps(text, ensure_ascii=False)
 
 
 def catalog_file(source: str, skills: Iterable[dict[str, str]]) -> str:
-    """Return the source's head of the catalog file, with the skills put in."""
+    """Return the head of a catalog file with the skills added."""
     lines = []
     for skill in skills:
         pairs = ", ".join(f"{key} = {toml_text(value)}" for key, value in skill.items())
@@ -39,7 +39,7 @@ def catalog_file(source: str, skills: Iterable[dict[str, str]]) -> str:
 
 
 def write_table(path: Path, header: Iterable[str], body: Iterable[Iterable[str]]) -> None:
-    """Write a CSV file, the same on every system."""
+    """Write a CSV file with the same bytes on every system."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
@@ -47,7 +47,7 @@ def write_table(path: Path, header: Iterable[str], body: Iterable[Iterable[str]]
 
 
 def write_catalog_file(folder: Path, content: str) -> None:
-    """Write a folder's catalog file, the same on every system."""
+    """Write a catalog file with the same bytes on every system."""
     (folder / "catalog.toml").write_text(content, encoding="utf-8", newline="\n")
 
 

@@ -1,10 +1,10 @@
-"""Run the notebooks of examples/ from nothing, and store or check what they show.
+"""Run the notebooks in examples/ from the start, and store or check their output.
 
-    python tools/notebooks.py                   runs all of them and stores their output
-    python tools/notebooks.py --check [FILE]    fails, with a diff, where the text that is stored is another
+    python tools/notebooks.py                   run all notebooks and store their output
+    python tools/notebooks.py --check [FILE]    fail, with a diff, where the stored text differs
 
-Each runs in a kernel and in a folder of its own. What is stored has no times, no paths and no names of machines, so
-that the same results give the same file.
+Each notebook runs in its own kernel and folder. The stored output has no times, paths or machine names, so the same
+results give the same file.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-# Read on import, by what runs the kernel.
+# The kernel's packages read this on import.
 os.environ["JUPYTER_PLATFORM_DIRS"] = "1"
 
 import nbformat
@@ -25,12 +25,12 @@ from nbclient import NotebookClient
 from traitlets.config import Config
 
 FOLDER = Path(__file__).parents[1] / "examples" / "notebooks"
-# What another release of matplotlib draws may be a pixel wider.
+# Another release of matplotlib may draw a figure one pixel wider.
 SIZE = re.compile(r"(?<=<Figure size )[\d.]+x[\d.]+")
 
 
 def main() -> int:
-    """Run all notebooks or those named, and return whether any showed what it had not stored."""
+    """Run the notebooks, and return whether the output of any differs from the stored one."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, default=sorted(FOLDER.glob("*.ipynb")))
     parser.add_argument("--check", action="store_true", help="compare, and store nothing")
@@ -41,7 +41,7 @@ def main() -> int:
         made = run(nbformat.read(file, as_version=4))
         if arguments.check:
             differences += difflib.unified_diff(
-                list(texts(stored)), list(texts(made)), f"{file.name}, stored", f"{file.name}, run afresh", lineterm=""
+                list(texts(stored)), list(texts(made)), f"{file.name}, stored", f"{file.name}, new", lineterm=""
             )
         else:
             nbformat.write(made, file)
@@ -50,10 +50,10 @@ def main() -> int:
 
 
 def run(notebook: Any) -> Any:
-    """Run a notebook and return it with its output, in the form in which it is stored."""
+    """Run a notebook and return it with its output, ready to store."""
     with tempfile.TemporaryDirectory() as scratch:
-        # Kernels are talked to through files where there are such sockets, so that no network is needed. They have no
-        # settings or history of who runs them, and show plots in the notebook unless they are told otherwise.
+        # Kernels use file sockets where the system has them, so no network is needed. They have no settings or
+        # history of the user, and show plots inline.
         surroundings = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
         surroundings |= {"IPYTHONDIR": scratch, "JUPYTER_CONFIG_DIR": scratch}
         client = NotebookClient(
@@ -70,7 +70,7 @@ def run(notebook: Any) -> Any:
 
 
 def stable(notebook: Any) -> Any:
-    """Return a notebook without all that would differ from run to run or from machine to machine."""
+    """Return a notebook without anything that differs between runs or machines."""
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     notebook.metadata = nbformat.from_dict(
         {
@@ -86,7 +86,7 @@ def stable(notebook: Any) -> Any:
 
 
 def texts(notebook: Any) -> Iterator[str]:
-    """Yield all lines of a notebook's code and of what it shows; of a picture only that it is there."""
+    """Yield the lines of a notebook's code and text output, and the kind of each image."""
     for cell in notebook.cells:
         yield f"--- {cell.cell_type} {cell.id}"
         yield from cell.source.splitlines()

@@ -1,7 +1,7 @@
-"""Which roles are nearest to each of many people? Scored in several processes by Dask, a partition at a time.
+"""Find the nearest roles of many people with Dask, in several processes, one partition at a time.
 
-Takes a folder of Parquet files with a column `person` and one for each skill of the catalog's framework. Without one,
-people are made by a seeded generator: somebody's ratings are then those of a role, blurred, and no measurement.
+The input is a folder of Parquet files with a column `person` and a column for each skill of the catalog's framework.
+Without a folder, the script generates people from a seed: each gets the ratings of a random role plus noise.
 """
 
 import argparse
@@ -23,7 +23,7 @@ COLUMNS = {"person": "int64", "rank": "int64", "role": "string", "score": "float
 
 
 def best_roles(people: pd.DataFrame, catalog: dr.Catalog, *, k: int, metric: str | Metric) -> pd.DataFrame:
-    """Find the best roles of some people: a row for each person and rank."""
+    """Find the best roles of one partition of people: one row per person and rank."""
     profiles = catalog.profiles()
     skills = [skill.id for skill in catalog.framework]
     ratings = people[skills].to_numpy(dtype=float, na_value=np.nan)
@@ -46,10 +46,10 @@ def best_roles(people: pd.DataFrame, catalog: dr.Catalog, *, k: int, metric: str
 
 
 def best_roles_of_all(folder: Path, catalog_id: str, *, k: int, metric: str | Metric) -> dd.DataFrame:
-    """Plan the same for all partitions; it runs once it is computed or written."""
+    """Plan the same for all partitions. Dask runs the plan when you compute or write it."""
     skills = [skill.id for skill in dr.load_catalog(catalog_id).framework]
     people = dd.read_parquet(folder, columns=["person", *skills])
-    # Delayed: a worker loads it, and another one should that be lost.
+    # Delayed: each worker loads the catalog itself, also one that replaces a lost worker.
     catalog = delayed(dr.load_catalog)(catalog_id)
     found: dd.DataFrame = people.map_partitions(
         best_roles,
@@ -62,7 +62,7 @@ def best_roles_of_all(folder: Path, catalog_id: str, *, k: int, metric: str | Me
 
 
 def make_people(folder: Path, catalog: dr.Catalog, *, count: int, partitions: int, seed: int) -> None:
-    """Write people who are each rated like a role drawn at random, blurred, in whole points, 1 skill in 20 unrated."""
+    """Write people with the ratings of a random role plus noise, in whole points, 1 skill in 20 unrated."""
     generator = np.random.default_rng(seed)
     scale = catalog.framework.scale
     roles = np.stack([profile.ratings for profile in catalog.profiles()])
@@ -78,7 +78,7 @@ def make_people(folder: Path, catalog: dr.Catalog, *, count: int, partitions: in
 
 
 def local_cluster(folder: Path, *, workers: int = 2) -> LocalCluster:
-    """Start processes of one thread each that nobody else can reach; they write to the folder only."""
+    """Start single-threaded processes that only this machine can reach and that write only to the folder."""
     return LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
@@ -102,23 +102,23 @@ def main(arguments: argparse.Namespace) -> None:
                 print(found.head(2 * arguments.k).to_string(index=False))
             else:
                 found.to_parquet(arguments.out, write_index=False)
-                print(f"the best roles are in {arguments.out}: a file for each partition")
+                print(f"wrote the best roles to {arguments.out}, one file per partition")
 
 
 def parsed(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("people", nargs="?", type=Path, help="a folder of Parquet files; people are made without it")
-    parser.add_argument("--out", type=Path, help="a new folder for the result; two people are printed without it")
-    parser.add_argument("--catalog", default="onet-skills", help="a bundled catalog (onet-skills)")
-    parser.add_argument("--metric", default="ruzicka", help="what to score by (ruzicka)")
-    parser.add_argument("--k", type=int, default=5, help="how many roles to find for each person (5)")
-    parser.add_argument("--workers", type=int, default=2, help="processes (2)")
-    parser.add_argument("--count", type=int, default=20_000, help="people to make (20000)")
-    parser.add_argument("--partitions", type=int, default=8, help="files to make (8)")
-    parser.add_argument("--seed", type=int, default=1, help="of the generator that makes them (1)")
+    parser.add_argument("people", nargs="?", type=Path, help="folder of Parquet files (default: generate people)")
+    parser.add_argument("--out", type=Path, help="new folder for the result (default: print two people)")
+    parser.add_argument("--catalog", default="onet-skills", help="bundled catalog (onet-skills)")
+    parser.add_argument("--metric", default="ruzicka", help="metric (ruzicka)")
+    parser.add_argument("--k", type=int, default=5, help="number of roles per person (5)")
+    parser.add_argument("--workers", type=int, default=2, help="number of processes (2)")
+    parser.add_argument("--count", type=int, default=20_000, help="number of people to generate (20000)")
+    parser.add_argument("--partitions", type=int, default=8, help="number of files to generate (8)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the generated people (1)")
     arguments = parser.parse_args(words)
     if arguments.out is not None and arguments.out.exists():
-        parser.error(f"{arguments.out} is there already: name a folder that is not")
+        parser.error(f"{arguments.out} exists already: name a new folder")
     return arguments
 
 

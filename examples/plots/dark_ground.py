@@ -1,9 +1,9 @@
 """
-The same on a dark ground
-=========================
+Plots on a dark background
+==========================
 
-A dark ground has a palette of its own, of the same hues. It is chosen by the ground that is drawn
-on, here by a style of matplotlib's.
+On a dark background, plots use a palette of similar hues that suits it. They choose it by the
+background color of the axes, here set by a matplotlib style.
 """
 
 import matplotlib.pyplot as plt

@@ -1,14 +1,14 @@
 """
-What is each data role made of?
-===============================
+What does each data role call for?
+==================================
 
-All roles of the catalog that are rated on the life cycle of data. Skills that follow each other
-stand side by side, so each role takes a sector of its own: statistics to the right, business and
-reports at the top and left, platforms below. Cloud DevOps is not drawn: it is rated on the other
-framework, *platform*, only.
+The five roles that are rated on the data life cycle. The skills follow the life cycle around the
+disc, so each role points its own way: statistics to the right, business and reporting at the top
+and left, platforms below. Cloud DevOps is missing because it is rated on the other framework,
+*platform*.
 
-What counts is how far out a line lies on a spoke. The area within a line says nothing: it changes
-with the order of the skills.
+Read the distance from the center on each spoke. Do not compare areas: they change with the order
+of the skills.
 """
 
 import matplotlib.pyplot as plt
@@ -20,7 +20,7 @@ dr.plot_polar(catalog)
 plt.show()
 
 # %%
-# Filled, on straight rings:
+# With filled areas, straight rings and labels at the lines:
 
 dr.plot_polar(catalog, fill=True, frame="polygon", legend="direct")
 plt.show()

@@ -1,9 +1,10 @@
 """
-Who overlaps with whom?
-=======================
+Which roles overlap?
+====================
 
-The share of what two roles call for that both call for (Ruzicka's index): 1 for the same ratings, 0
-where no skill is called for by both. Like roles stand side by side.
+Each cell is the Ruzicka similarity of two roles: what both call for, divided by what either calls
+for. 1 means equal ratings, 0 means that no skill is shared. ``order="similarity"`` puts similar
+roles side by side.
 """
 
 import matplotlib.pyplot as plt

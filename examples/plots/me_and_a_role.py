@@ -2,7 +2,7 @@
 What do I lack for a role?
 ==========================
 
-Someone who tells stories with data and knows databases looks at the role of an Analytics Engineer.
+A person who is good at storytelling and knows databases considers the role of Analytics Engineer.
 """
 
 import matplotlib.pyplot as plt
@@ -16,13 +16,13 @@ dr.plot_polar([role, me])
 plt.show()
 
 # %%
-# The polar plot shows the shape. To read the points off, dots on one scale are more accurate; sorted
-# by the gap, what to learn comes first:
+# The polar plot shows the shape. Dots on a common scale are easier to read exactly. Sorted by the
+# gap, the skills to learn come first:
 
 dr.plot_dots([me, role], sort="gap")
 plt.show()
 
 # %%
-# And in words:
+# The same in words:
 
 print(dr.gap(person=me, role=role))

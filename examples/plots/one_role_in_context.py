@@ -2,8 +2,8 @@
 Where does one role stand out?
 ==============================
 
-One role in color, the others gray behind it: here a Machine Learning Engineer is the only one to
-be strong both in statistics and in putting models to work.
+``context=`` draws the other roles in gray behind the first. Only the Machine Learning Engineer is
+strong in both statistics and deployment.
 """
 
 import matplotlib.pyplot as plt

@@ -1,9 +1,9 @@
 """
-What is each role like, one at a time?
-======================================
+How do many roles compare?
+==========================
 
-More than a handful of lines in one disc hide each other. A grid shows every role in a disc of its
-own, with the others gray behind it.
+More than about six lines in one disc are hard to tell apart. A grid draws each role in its own
+disc, with the others in gray behind it.
 """
 
 import matplotlib.pyplot as plt

@@ -21,7 +21,7 @@ CALLS: list[TwoRoles] = [
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_no_shared_framework_says_who_is_rated_on_what_only(call: TwoRoles) -> None:
+def test_without_a_shared_framework_the_error_lists_the_frameworks_of_each(call: TwoRoles) -> None:
     with pytest.raises(dr.NotRatedError, match="'Cloud DevOps' is rated on 'platform' only"):
         call(SCIENTIST, DEVOPS)
 
@@ -67,7 +67,7 @@ def test_equal_frameworks_need_not_be_the_same_object() -> None:
 
 
 @pytest.mark.parametrize("framework", ["platform", "PLATFORM", "Data platform"])
-def test_a_framework_goes_by_id_or_name(framework: str) -> None:
+def test_a_framework_is_found_by_id_or_name(framework: str) -> None:
     assert dr.overlap(ENGINEER, DEVOPS, framework=framework) == 0.1
     assert dr.overlap(ENGINEER.on("platform"), DEVOPS.profile, framework=framework) == 0.1
     assert dr.pairwise(CATALOG, framework=framework).shape == (2, 2)
@@ -78,13 +78,13 @@ def test_an_unknown_framework_of_a_catalog() -> None:
         dr.pairwise(CATALOG, framework="platfrom")
 
 
-def test_a_catalog_that_has_the_others_framework_says_so() -> None:
+def test_the_error_names_a_catalog_s_other_framework() -> None:
     with pytest.raises(dr.FrameworkMismatchError, match="share is 'platform': pass framework='platform'"):
         dr.nearest(DEVOPS, CATALOG)
     assert dr.nearest(DEVOPS, CATALOG, framework="platform")["cloud-devops"][0].id == "data-engineer"
 
 
-def test_a_text_is_not_taken_for_its_letters() -> None:
+def test_a_string_is_not_a_list_of_roles() -> None:
     calls: tuple[Callable[..., object], ...] = (dr.pairwise, dr.plot_polar, lambda text: dr.nearest(SCIENTIST, text))
     for call in calls:
         with pytest.raises(TypeError, match="'data-engineer' is a str: give a Role or a SkillProfile"):
@@ -92,18 +92,18 @@ def test_a_text_is_not_taken_for_its_letters() -> None:
 
 
 @pytest.mark.parametrize("wrong", [None, 5])
-def test_what_is_no_group(wrong: object) -> None:
+def test_other_objects_are_not_groups(wrong: object) -> None:
     with pytest.raises(TypeError, match="give a Role or a SkillProfile"):
         dr.pairwise(wrong)  # type: ignore[arg-type]
 
 
-def test_a_framework_is_named_by_a_text() -> None:
+def test_framework_must_be_a_string() -> None:
     with pytest.raises(dr.NotRatedError, match="is not rated on 3"):
         dr.overlap(SCIENTIST.profile, ENGINEER.profile, framework=3)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("wrong", ["data-engineer", CATALOG, None, 3])
-def test_what_is_no_role_or_profile(wrong: object) -> None:
+def test_other_objects_are_not_roles(wrong: object) -> None:
     with pytest.raises(TypeError, match="give a Role or a SkillProfile"):
         dr.overlap(wrong, ENGINEER)  # type: ignore[arg-type]
 
@@ -113,14 +113,14 @@ def test_ids_of_a_catalog_are_not_its_roles() -> None:
         dr.pairwise(list(CATALOG))  # type: ignore[arg-type]
 
 
-def test_no_one_to_compare() -> None:
+def test_an_empty_list_is_refused() -> None:
     with pytest.raises(dr.NotRatedError, match="nothing to compare"):
         dr.pairwise([])
     with pytest.raises(dr.NotRatedError, match="nothing to compare"):
         dr.nearest(SCIENTIST, [])
 
 
-def test_two_profiles_of_one_id_cannot_be_told_apart() -> None:
+def test_two_profiles_with_one_id_are_refused() -> None:
     ann = CATALOG.rate({}, name="Ann", default=2)
     with pytest.raises(dr.CatalogError, match="two have the id 'ann'"):
         dr.pairwise([ann, ann])

@@ -30,7 +30,7 @@ def test_contributions_add_up_to_the_score(weights: dict[str, float] | None) -> 
         assert math.fsum(parts.values()) == pytest.approx(comparison.scores[name], rel=0, abs=1e-12)
 
 
-def test_who_is_ahead_where_and_what_both_lack() -> None:
+def test_higher_and_absent_skills_are_listed() -> None:
     comparison = dr.compare(ENGINEER, ANALYTICS)
     assert list(comparison.a_ahead.items()) == [("data-pipelines", 3), ("mlops", 2), ("orchestration", 1)]
     assert list(comparison.b_ahead.items()) == [
@@ -49,14 +49,14 @@ def test_who_is_ahead_where_and_what_both_lack() -> None:
     assert (comparison.shared, comparison.shared_weight, comparison.unrated) == (12, 12, ())
 
 
-def test_what_two_roles_name_alike() -> None:
+def test_shared_duties_and_tools_are_listed() -> None:
     comparison = dr.compare(ENGINEER, ANALYTICS)
     assert comparison.tools == ("SQL",)
     assert comparison.tasks == ("anomaly detection", "metadata management")
     assert dr.compare(ENGINEER, ANALYTICS.profile).tools == ()
 
 
-def test_unrated_skills_are_not_lacked() -> None:
+def test_unrated_skills_are_not_absent() -> None:
     comparison = dr.compare(ENGINEER, PARTIAL, missing="shared")
     assert (comparison.shared, len(comparison.unrated)) == (3, 9)
     assert comparison.both_lack == ("inference",)
@@ -67,7 +67,7 @@ def test_unrated_skills_are_not_lacked() -> None:
     assert at_floor.both_lack == ("inference",)
 
 
-def test_a_skill_of_weight_zero_is_out_of_it() -> None:
+def test_a_skill_of_weight_zero_is_ignored() -> None:
     comparison = dr.compare(ENGINEER, ANALYTICS, weights={"MLOps": 0, "Inference": 0, "Databases": 0})
     assert "mlops" not in comparison.a_ahead
     assert "databases" not in comparison.b_ahead

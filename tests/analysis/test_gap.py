@@ -31,7 +31,7 @@ def test_deficits_and_surpluses_largest_first() -> None:
         gap.deficits["storytelling"] = 0  # type: ignore[index]
 
 
-def test_steps_read_as_sentences() -> None:
+def test_steps_print_as_sentences() -> None:
     steps = dr.gap(person=ENGINEER, role=ANALYTICS).steps
     assert [repr(step) for step in steps] == [
         "raise Storytelling 1 -> 3: coverage 0.60 -> 0.73",
@@ -50,7 +50,7 @@ def _profile(ratings: list[int], name: str) -> dr.SkillProfile:
 
 
 @given(person=RATINGS, role=RATINGS, weights=st.none() | st.lists(st.integers(0, 3), min_size=5, max_size=5))
-def test_each_step_is_the_coverage_it_says(person: list[int], role: list[int], weights: list[int] | None) -> None:
+def test_each_step_gives_the_coverage_after_it(person: list[int], role: list[int], weights: list[int] | None) -> None:
     assume(weights is None or np.dot(weights, np.array(role) - 1) > 0)
     assume(weights is not None or max(role) > 1)
     gap = dr.gap(person=_profile(person, "P"), role=_profile(role, "R"), weights=weights)
@@ -126,7 +126,7 @@ def test_unrated_skills() -> None:
     assert f"unrated on one side: {', '.join(CATALOG.framework[id_].name for id_ in shared.unrated)}" in repr(shared)
 
 
-def test_a_role_that_calls_for_nothing() -> None:
+def test_a_role_without_requirements() -> None:
     empty = CATALOG.rate({}, name="Empty", default=1)
     with pytest.raises(dr.UndefinedMetricError, match="the role is empty"):
         dr.gap(person=ENGINEER, role=empty)

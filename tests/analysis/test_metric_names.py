@@ -14,7 +14,7 @@ def test_aliases_are_the_same_metric() -> None:
     assert dr.pairwise([A, B], metric="jaccard").metric == "ruzicka"
 
 
-def test_similarity_takes_any_symmetric_metric() -> None:
+def test_similarity_accepts_any_symmetric_metric() -> None:
     assert dr.similarity(A, B, metric="ruzicka") == dr.overlap(A, B)
 
 
@@ -33,7 +33,7 @@ def test_a_similarity_given_to_overlap_points_to_similarity() -> None:
     ("name", "near"),
     [("jacard", "did you mean 'jaccard'"), ("Ruzicka ", "did you mean 'ruzicka'"), (3, ""), (None, "")],
 )
-def test_unknown_names_list_the_known_and_the_near(name: object, near: str) -> None:
+def test_unknown_names_are_reported_with_similar_ones(name: object, near: str) -> None:
     with pytest.raises(dr.UnknownMetricError, match="unknown metric") as caught:
         dr.pairwise([A, B], metric=name)  # type: ignore[arg-type]
     assert near in str(caught.value)

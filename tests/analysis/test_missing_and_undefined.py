@@ -29,7 +29,7 @@ def test_shared_uses_only_what_both_are_rated_on() -> None:
     assert dr.similarity(SCIENTIST, PARTIAL, missing="shared") == 1
 
 
-def test_floor_takes_the_unrated_as_not_called_for() -> None:
+def test_floor_counts_unrated_skills_as_the_floor() -> None:
     at_floor = CATALOG.rate({"Inference": 3}, name="At floor", default=1)
     for missing_as_floor, rated in ((PARTIAL, at_floor), (UNRATED, EMPTY)):
         assert dr.overlap(SCIENTIST, missing_as_floor, missing="floor") == dr.overlap(SCIENTIST, rated)
@@ -62,13 +62,13 @@ def test_undefined_cells_of_a_matrix_are_nan() -> None:
     np.testing.assert_array_equal(values, [[1, np.nan], [0, np.nan]])
 
 
-def test_a_matrix_says_on_how_many_skills_each_score_rests() -> None:
+def test_a_matrix_reports_the_shared_skills_of_each_score() -> None:
     matrix = dr.pairwise([SCIENTIST, PARTIAL], missing="shared")
     np.testing.assert_array_equal(matrix.shared, [[12, 1], [1, 1]])
     assert matrix["data-scientist", "partial"] == 0.5
 
 
-def test_min_shared_keeps_scores_that_rest_on_next_to_nothing_out_of_a_ranking() -> None:
+def test_min_shared_excludes_scores_on_few_skills() -> None:
     candidates: list[dr.Role | dr.SkillProfile] = [PARTIAL, CATALOG["ML Engineer"]]
     loose = dr.nearest(SCIENTIST, candidates, missing="shared")["data-scientist"]
     strict = dr.nearest(SCIENTIST, candidates, missing="shared", min_shared=2)["data-scientist"]
@@ -76,5 +76,5 @@ def test_min_shared_keeps_scores_that_rest_on_next_to_nothing_out_of_a_ranking()
     assert [n.id for n in strict] == ["machine-learning-engineer"]
 
 
-def test_what_has_no_score_is_not_ranked() -> None:
+def test_undefined_scores_have_no_rank() -> None:
     assert dr.nearest(EMPTY, [EMPTY, SCIENTIST], metric="cosine")["empty"] == ()

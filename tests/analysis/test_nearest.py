@@ -7,7 +7,7 @@ import dataroles as dr
 CATALOG = dr.load_catalog()
 
 
-def test_nearest_first_and_never_oneself() -> None:
+def test_nearest_comes_first_and_the_role_itself_never() -> None:
     nearest = dr.nearest(CATALOG, CATALOG, k=2)
     assert list(nearest) == [profile.id for profile in CATALOG.profiles()]
     assert [n.id for n in nearest["data-engineer"]] == ["analytics-engineer", "machine-learning-engineer"]
@@ -37,7 +37,7 @@ def test_identical_ratings_of_another_role_score_one() -> None:
     assert (first.id, first.score) == ("data-engineer", 1.0)
 
 
-def test_rows_are_persons_where_the_metric_is_directed() -> None:
+def test_rows_are_persons_of_a_directed_metric() -> None:
     scientist, ml_engineer = CATALOG["data-scientist"], CATALOG["ML Engineer"]
     (found,) = dr.nearest(ml_engineer, [scientist], metric="coverage")["machine-learning-engineer"]
     assert found.score == dr.coverage(person=ml_engineer, role=scientist)
@@ -45,7 +45,7 @@ def test_rows_are_persons_where_the_metric_is_directed() -> None:
     assert matrix["machine-learning-engineer", "data-scientist"] == found.score
 
 
-def test_look_up_goes_by_id_or_name() -> None:
+def test_neighbors_are_found_by_id_or_name() -> None:
     nearest = dr.nearest(CATALOG, CATALOG, k=1)
     assert nearest["Data Engineer"] == nearest["DATA-ENGINEER"] == nearest["data-engineer"]
     with pytest.raises(dr.UnknownRoleError, match="no role or profile is called 'data-enginer': did you mean"):

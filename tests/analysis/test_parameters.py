@@ -21,14 +21,14 @@ def test_the_span_is_that_of_the_frameworks_scale() -> None:
             dr.similarity(A, B, metric=name, span=4)
 
 
-def test_two_specialists_agree_by_gower_on_what_neither_needs() -> None:
+def test_gower_counts_agreement_on_absent_skills() -> None:
     skills = [dr.Skill(f"s{n}", f"Skill {n}") for n in range(10)]
     framework = dr.SkillFramework("ten", "Ten", skills, dr.RatingScale(1, 5))
     a, b = (framework.rate({skill: 5}, name=skill, default=1) for skill in ("s0", "s1"))
     assert dr.similarity(a, b, metric="gower") == pytest.approx(0.8)
 
 
-def test_tversky_takes_its_own() -> None:
+def test_tversky_takes_its_parameters() -> None:
     assert dr.overlap(A, B, metric="tversky", alpha=0, beta=1) == dr.coverage(person=A, role=B)
     assert dr.overlap(A, B, metric="tversky") == dr.overlap(A, B)
     assert dr.pairwise([A], [B], metric="tversky", alpha=0, beta=1)[A.id, B.id] == dr.coverage(person=A, role=B)

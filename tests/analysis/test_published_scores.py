@@ -35,7 +35,7 @@ def test_overlap_on_platform() -> None:
     assert dr.overlap(engineer.on("platform"), devops) == 0.1
 
 
-def test_coverage_tells_the_person_from_the_role() -> None:
+def test_coverage_depends_on_who_is_the_person() -> None:
     scientist, ml_engineer = CATALOG["data-scientist"], CATALOG["ML Engineer"]
     assert dr.coverage(person=ml_engineer, role=scientist) == 49 / 80
     assert dr.coverage(person=scientist, role=ml_engineer) == pytest.approx(49 / 81, abs=1e-15)

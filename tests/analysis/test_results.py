@@ -77,7 +77,7 @@ def test_an_earlier_name_does_not_hide_a_later_id() -> None:
     assert nearest["y"] == dr.nearest(b, CATALOG, k=1, metric="cosine")["y"] == nearest["Z"]
 
 
-def test_a_name_that_two_share_is_no_label() -> None:
+def test_an_ambiguous_name_is_no_label() -> None:
     twins = [CATALOG.rate({}, name="Ann", id=id_, default=2) for id_ in ("ann-1", "ann-2")]
     nearest = dr.nearest(twins, CATALOG, k=1)
     with pytest.raises(dr.UnknownRoleError, match="2 are called 'ann': give the id, 'ann-1' or 'ann-2'"):
@@ -101,7 +101,7 @@ def test_the_same_id_in_another_case_is_the_same() -> None:
     assert dr.nearest(me, [twin, ENGINEER])["ME"] == dr.nearest(me, [ENGINEER])["ME"]
 
 
-def test_two_of_one_id_on_either_side_are_both_checked() -> None:
+def test_ids_are_checked_on_both_sides() -> None:
     partial = CATALOG.rate({"MLOps": 5}, name="Me")
     complete = CATALOG.rate({"MLOps": 5}, name="Me", default=1)
     with pytest.raises(dr.MissingRatingError, match="'Me' is unrated on 'Inference'"):
@@ -141,7 +141,7 @@ def test_names_are_printed_on_one_line() -> None:
         assert "A B" in printed
 
 
-def test_under_a_directed_metric_neighbors_say_who_is_the_person() -> None:
+def test_neighbors_of_a_directed_metric_name_the_person() -> None:
     catalog = dr.load_catalog()
     assert "on 'lifecycle': profile (person) against neighbor (role)" in repr(
         dr.nearest(catalog["data-analyst"], catalog, metric="coverage")

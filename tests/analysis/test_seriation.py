@@ -30,12 +30,12 @@ def on_a_line(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
 
 @pytest.mark.parametrize("n", [0, 1, 2])
 @pytest.mark.parametrize("cyclic", [True, False])
-def test_few_stay_as_they_are(n: int, cyclic: bool) -> None:
+def test_two_or_fewer_keep_their_order(n: int, cyclic: bool) -> None:
     assert similar_order(np.eye(n), cyclic=cyclic) == list(range(n))
 
 
 @pytest.mark.parametrize("n", [3, 8, 35, 120])
-def test_finds_a_line_again(n: int) -> None:
+def test_recovers_a_line(n: int) -> None:
     at, similarity = on_a_line(n, seed=n)
     order = similar_order(similarity)
     assert at[order].tolist() in (list(range(n)), list(range(n))[::-1])
@@ -43,7 +43,7 @@ def test_finds_a_line_again(n: int) -> None:
 
 
 @pytest.mark.parametrize("n", [3, 8, 35])
-def test_finds_a_circle_again(n: int) -> None:
+def test_recovers_a_circle(n: int) -> None:
     at = np.random.default_rng(n).permutation(n)
     angles = 2 * np.pi * at / n
     order = similar_order(np.cos(angles[:, None] - angles[None, :]), cyclic=True)
@@ -64,13 +64,13 @@ def test_near_the_shortest(cyclic: bool, cells: np.ndarray) -> None:
     assert best - 1e-9 <= found <= max(best + 1.0, min(given_order, 1.5 * best)) + 1e-9
 
 
-def test_undefined_is_least_alike() -> None:
+def test_undefined_counts_as_least_similar() -> None:
     similarity = np.array([[1, np.nan, 0.5, 0.6], [np.nan, 1, 0.5, 0.1], [0.5, 0.5, 1, 0], [0.6, 0.1, 0, 1]])
     assert similar_order(similarity) == [1, 2, 0, 3]
     assert similar_order(np.full((4, 4), np.nan)) == [0, 1, 2, 3]
 
 
-def test_skills_with_like_ratings() -> None:
+def test_skills_with_similar_ratings() -> None:
     skills = [dr.Skill(name, name) for name in "abcdef"]
     framework = dr.SkillFramework("f", "F", skills, dr.RatingScale())
     high = framework.rate({"a": 1, "b": 5, "c": 1, "d": 5, "e": 1}, name="High")

@@ -25,7 +25,7 @@ def without_nan(values: Any) -> list[float | None]:
 
 
 @every_backend
-def test_a_matrix_goes_out_with_a_column_for_each_of_its_columns(backend: Any) -> None:
+def test_a_matrix_becomes_a_wide_frame(backend: Any) -> None:
     frame = MATRIX.to_frame(backend=backend)
     assert isinstance(frame, BACKENDS[backend])
     columns = content(frame)
@@ -37,7 +37,7 @@ def test_a_matrix_goes_out_with_a_column_for_each_of_its_columns(backend: Any) -
 
 
 @every_backend
-def test_a_matrix_goes_out_with_a_row_for_each_cell(backend: Any) -> None:
+def test_a_matrix_becomes_a_long_frame(backend: Any) -> None:
     columns = content(MATRIX.to_frame(layout="long", backend=backend))
     assert list(columns) == ["row", "row_name", "column", "column_name", "score", "shared", "shared_weight"]
     cells = list(zip(*columns.values(), strict=True))
@@ -51,7 +51,7 @@ def test_a_matrix_goes_out_with_a_row_for_each_cell(backend: Any) -> None:
 
 
 @every_backend
-def test_neighbors_go_out_with_a_row_each(backend: Any) -> None:
+def test_neighbors_become_one_row_each(backend: Any) -> None:
     nearest = dr.nearest([PARTIAL, EMPTY], [ENGINEER, CATALOG["data-analyst"]], metric="cosine", missing="shared", k=2)
     columns = content(nearest.to_frame(backend=backend))
     rows = list(zip(*columns.values(), strict=True))
@@ -64,7 +64,7 @@ def test_neighbors_go_out_with_a_row_each(backend: Any) -> None:
 
 
 @every_backend
-def test_of_nobody_near_there_is_a_frame_without_rows(backend: Any) -> None:
+def test_without_neighbors_the_frame_has_no_rows(backend: Any) -> None:
     frame = dr.nearest(EMPTY, [ENGINEER], metric="cosine").to_frame(backend=backend)
     assert list(content(frame).values()) == [[]] * 8
     assert list(frame.schema.names if backend == "pyarrow" else frame.columns)[2:4] == ["rank", "neighbor"]
@@ -72,7 +72,7 @@ def test_of_nobody_near_there_is_a_frame_without_rows(backend: Any) -> None:
 
 @every_backend
 @pytest.mark.parametrize("missing", ["shared", "floor"])
-def test_a_gap_goes_out_with_a_row_for_each_skill(backend: Any, missing: Any) -> None:
+def test_a_gap_becomes_one_row_per_skill(backend: Any, missing: Any) -> None:
     gap = dr.gap(person=PARTIAL, role=ENGINEER, missing=missing)
     columns = content(gap.to_frame(backend=backend))
     heads = ["person", "role", "skill", "skill_name", "deficit", "surplus", "unrated", "coverage_after"]
@@ -92,7 +92,7 @@ def test_a_gap_goes_out_with_a_row_for_each_skill(backend: Any, missing: Any) ->
 
 
 @every_backend
-def test_a_comparison_goes_out_with_a_row_for_each_metric(backend: Any) -> None:
+def test_a_comparison_becomes_one_row_per_metric(backend: Any) -> None:
     comparison = dr.compare(EMPTY, ENGINEER)
     columns = content(comparison.to_frame(backend=backend))
     assert list(columns) == ["a", "b", "metric", "score"]
@@ -123,7 +123,7 @@ def test_options_that_do_not_exist_are_refused() -> None:
         dr.compare(ENGINEER, EMPTY).to_frame(part=None)  # type: ignore[arg-type]
 
 
-def test_a_label_that_is_a_heading_already_leads_to_the_long_layout() -> None:
+def test_a_label_equal_to_a_heading_is_refused_and_the_error_names_the_long_layout() -> None:
     role = CATALOG.rate({}, name="Somebody", id="name", default=3)
     matrix = dr.pairwise([role, ENGINEER])
     with pytest.raises(dr.CatalogError, match="two columns would be called 'name': pass layout='long'"):
@@ -142,7 +142,7 @@ def test_each_kind_of_column_keeps_its_type_without_rows(backend: Any) -> None:
 
 
 @every_backend
-def test_what_is_not_installed_is_named_with_the_way_to_get_it(backend: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_named_with_its_extra(backend: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, backend, None)
     with pytest.raises(ImportError, match=rf"{backend} needs that package, .* pip install {backend}, or give another"):
         MATRIX.to_frame(backend=backend)

@@ -14,7 +14,7 @@ BY_NAME = {"MLOps": 3, "inference": 0}
 IN_ORDER = [0, *[1] * 10, 3]
 
 
-def test_a_mapping_and_an_array_say_the_same() -> None:
+def test_a_mapping_and_an_array_of_weights_agree() -> None:
     assert dr.overlap(A, B, weights=BY_NAME) == dr.overlap(A, B, weights=IN_ORDER) != dr.overlap(A, B)
     assert dr.similarity(A, B, weights=BY_NAME) == dr.similarity(A, B, weights=IN_ORDER)
     assert dr.coverage(person=A, role=B, weights=BY_NAME) == dr.coverage(person=A, role=B, weights=IN_ORDER)
@@ -24,7 +24,7 @@ def test_a_mapping_and_an_array_say_the_same() -> None:
     assert dr.gap(person=A, role=B, weights=BY_NAME) == dr.gap(person=A, role=B, weights=IN_ORDER)
 
 
-def test_they_enter_the_formula() -> None:
+def test_weights_enter_the_formula() -> None:
     x, y = A.profile.intensities, B.profile.intensities
     expected = np.dot(np.minimum(x, y), IN_ORDER) / np.dot(np.maximum(x, y), IN_ORDER)
     assert dr.overlap(A, B, weights=BY_NAME) == pytest.approx(expected, abs=1e-15)
@@ -32,7 +32,7 @@ def test_they_enter_the_formula() -> None:
     assert matrix[A.id, B.id] == pytest.approx(expected, abs=1e-15)
 
 
-def test_a_score_says_on_what_weight_it_rests() -> None:
+def test_a_score_reports_its_shared_weight() -> None:
     partial = CATALOG.rate({"MLOps": 3, "Databases": 2}, name="Partial")
     matrix = dr.pairwise([A, partial], weights=BY_NAME, missing="shared")
     np.testing.assert_array_equal(matrix.shared, [[11, 2], [2, 2]])
@@ -60,7 +60,7 @@ def test_numbers_of_every_kind_and_labelled_series_are_weights() -> None:
     assert dr.overlap(A, B, weights=Series()) == expected  # type: ignore[arg-type]
 
 
-def test_a_skill_without_weight_may_be_unrated() -> None:
+def test_a_skill_of_weight_zero_can_be_unrated() -> None:
     partial = CATALOG.rate({name: 3 for name in A.profile if name != "mlops"}, name="Partial")
     assert dr.overlap(A, partial, weights={"MLOps": 0}) == dr.overlap(
         A, partial, weights={"MLOps": 0}, missing="shared"

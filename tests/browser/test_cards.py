@@ -116,7 +116,7 @@ def test_texts_and_bars_stand_out(shown: Callable[[int], Any], scheme: str) -> N
             assert (sum(one) < sum(other)) == (scheme == "light")
 
 
-def test_the_page_says_which_theme_it_has(shown: Callable[[int], Any], scheme: str) -> None:
+def test_the_theme_of_the_page_is_used(shown: Callable[[int], Any], scheme: str) -> None:
     opened = short_repr(1100)
     dark = "return getComputedStyle(document.querySelector('.dataroles')).backgroundColor !== 'rgb(255, 255, 255)'"
     assert opened.execute_script(dark) == (scheme == "dark")
@@ -150,7 +150,7 @@ def test_bars_begin_under_each_other_and_are_as_long_as_they_say(shown: Callable
                 assert filled == pytest.approx(share * length, abs=1)
 
 
-def test_what_scrolls_is_reached_by_keyboard(shown: Callable[[int], Any]) -> None:
+def test_scrolling_parts_are_reachable_by_keyboard(shown: Callable[[int], Any]) -> None:
     opened = short_repr(400)
     regions: list[bool] = opened.execute_script(
         "return [...document.querySelectorAll('.dr-scroll')].map(one => one.scrollWidth > one.clientWidth)"
@@ -174,7 +174,7 @@ def test_what_scrolls_is_reached_by_keyboard(shown: Callable[[int], Any]) -> Non
     assert reached == [[at, "solid"] for at in range(len(regions))]
 
 
-def test_a_screen_reader_is_told_of_tables_and_heads(browser: Any, shown: Callable[[int], Any]) -> None:
+def test_screen_readers_find_tables_and_headers(browser: Any, shown: Callable[[int], Any]) -> None:
     short_repr(1100)
     nodes = browser.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
     told = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]

@@ -57,7 +57,7 @@ def test_html_is_valid_and_has_the_numbers_of_the_text(what: str) -> None:
 
 
 @pytest.mark.parametrize("what", THINGS)
-def test_tables_have_captions_and_heads(what: str) -> None:
+def test_tables_have_captions_and_headers(what: str) -> None:
     document = html5lib.parse(html_of(THINGS[what]), namespaceHTMLElements=False)
     for table in document.iter("table"):
         assert "".join(table.find("caption").itertext()).strip()
@@ -74,7 +74,7 @@ def test_tables_have_captions_and_heads(what: str) -> None:
 
 
 @given(catalog=catalogs())
-def test_whatever_a_catalog_holds_is_shown(catalog: dr.Catalog) -> None:
+def test_any_catalog_can_be_shown(catalog: dr.Catalog) -> None:
     profiles = [profile for role in catalog.values() for profile in role.profiles.values()]
     for thing in (catalog, *catalog.values(), *catalog.frameworks.values(), *profiles):
         check(thing)
@@ -94,7 +94,7 @@ def test_mathematics_is_not_typeset() -> None:
     assert html_of(CATALOG).startswith('<div class="dataroles tex2jax_ignore mathjax_ignore"')
 
 
-def test_marks_that_turn_a_line_round_turn_no_more_than_a_name() -> None:
+def test_direction_marks_affect_only_their_own_name() -> None:
     role = dr.Role("r", "a\u202eb\u2066c")
     assert str(role) == r"a\u202eb\u2066c ('r'), not rated"
     assert '<bdi class="dr-name">a\u202eb\u2066c</bdi>' in html_of(role)
@@ -219,12 +219,12 @@ def test_wide_tables_are_printed_in_blocks() -> None:
     assert heads == [person.name for person in people]
 
 
-def test_undefined_scores_are_told() -> None:
+def test_undefined_scores_are_shown() -> None:
     matrix = dr.pairwise([CATALOG.rate({}, name="Empty", default=1)])
     assert str(matrix).splitlines()[1:] == ["       Empty", "Empty      -", "- means undefined"]
 
 
-def test_hand_made_results_are_shown_as_far_as_they_go() -> None:
+def test_inconsistent_results_are_still_shown() -> None:
     gap = evolve(dr.gap(person=CATALOG["data-engineer"], role=CATALOG["analytics-engineer"]), skill_names={})
     assert "deficits: storytelling 2" in str(gap)
     nothing: Any = None
@@ -237,14 +237,14 @@ def test_hand_made_results_are_shown_as_far_as_they_go() -> None:
 
 
 @pytest.mark.parametrize("kind", [dr.Catalog, dr.Role, dr.SkillProfile, dr.SkillFramework, dr.Gap, dr.Neighbors])
-def test_half_made_objects_are_shown(kind: type) -> None:
+def test_incomplete_objects_are_shown(kind: type) -> None:
     thing: Any = object.__new__(kind)
     assert str(thing).startswith(f"{kind.__name__} that cannot be shown: AttributeError(")
     assert "that cannot be shown" in html_of(thing)
     assert f"{kind.__name__} that cannot be shown: AttributeError(" in repr(thing)
 
 
-def test_what_has_no_card_says_so() -> None:
+def test_an_object_without_a_card_is_an_error() -> None:
     with pytest.raises(TypeError, match="a dict has no card"):
         card_of({})
     assert str(Displayed()) == "Displayed that cannot be shown: TypeError('a Displayed has no card')"
@@ -279,6 +279,6 @@ def test_ipython_shows_the_whole_alone_and_one_line_in_a_list() -> None:
     assert pretty(THINGS["gap"]) == str(THINGS["gap"]) == repr(THINGS["gap"])
 
 
-def test_what_is_shown_is_equal_for_equal_objects() -> None:
+def test_equal_objects_have_equal_cards() -> None:
     for thing in THINGS.values():
         assert html_of(copy.deepcopy(thing)) == html_of(thing)

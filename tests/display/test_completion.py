@@ -59,7 +59,7 @@ def test_names_are_completed(completed: Any, line: str, found: list[str]) -> Non
     assert [word.strip("\"'], ").removeprefix(".") for word in completed(line)] == found
 
 
-def test_all_that_an_object_is_asked_for_by_is_offered() -> None:
+def test_every_key_of_an_object_is_offered() -> None:
     for thing, at in ((CATALOG, 0), (CATALOG.framework, 0), (CATALOG["DE"].profile, 0), (dr.pairwise(CATALOG), 1)):
         keys: list[Any] = thing._ipython_key_completions_()
         assert len(keys) == len(set(keys)) > at
@@ -76,7 +76,7 @@ def test_too_many_pairs_are_not_offered() -> None:
     assert matrix._ipython_key_completions_() == []
 
 
-def test_the_last_line_of_an_error_has_the_way_out(completed: Any) -> None:
+def test_the_last_line_of_an_error_says_what_to_do(completed: Any) -> None:
     from IPython.core.ultratb import VerboseTB
 
     for wrong, way_out in (

@@ -12,7 +12,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sample
 
 
 @given(text=TEXTS, value=TEXTS)
-def test_a_parser_gets_back_what_went_in(text: str, value: str) -> None:
+def test_a_parser_reads_the_same_content_back(text: str, value: str) -> None:
     markup = str(element("p", text, element("b", text), text, title=value))
     (found,) = html5lib.HTMLParser(namespaceHTMLElements=False, strict=True).parseFragment(markup)
     assert found.attrib == {"title": value}

@@ -116,7 +116,7 @@ def test_roles_are_rated_where_the_article_rates_them() -> None:
 
 
 @pytest.mark.parametrize("role", dr.load_catalog())
-def test_every_role_is_found_by_its_words_in_any_case_and_spacing(role: str) -> None:
+def test_every_role_is_found_in_any_case_and_spacing(role: str) -> None:
     catalog = dr.load_catalog()
     own = catalog[role]
     for word in (own.id, own.name, *own.aliases):
@@ -132,7 +132,7 @@ def test_the_ml_engineer_is_found_by_the_figure_s_name() -> None:
 
 
 @pytest.mark.parametrize("role", dr.load_catalog().values(), ids=lambda role: role.id)
-def test_every_role_is_described_and_says_where_that_comes_from(role: dr.Role) -> None:
+def test_every_role_has_a_description_and_a_source(role: dr.Role) -> None:
     assert len(role.summary) > 100
     for texts in (role.tasks, role.tools, role.required_skills, role.aliases, role.sources):
         assert texts
@@ -168,7 +168,7 @@ def test_no_rating_is_missing_and_none_has_a_standard_error() -> None:
     assert all(profile.complete and profile.standard_errors is None for profile in profiles)
 
 
-def test_the_catalog_says_what_it_is_and_where_it_comes_from() -> None:
+def test_the_catalog_has_a_description_and_a_source() -> None:
     catalog = dr.load_catalog()
     assert catalog.id == "data-roles"
     assert all([catalog.title, catalog.version, catalog.license])
@@ -191,7 +191,7 @@ def test_every_available_catalog_loads_under_its_own_id() -> None:
 @pytest.mark.parametrize(
     "name", ["data-role", "Data Roles", "../catalogs/data-roles", "data-roles.toml", "README", "", 3, []]
 )
-def test_an_unknown_catalog_comes_with_the_known_ones(name: Any) -> None:
+def test_an_unknown_catalog_is_reported_with_the_known_ones(name: Any) -> None:
     with pytest.raises(dr.UnknownCatalogError, match=r"^unknown catalog .*'data-roles'") as caught:
         dr.load_catalog(name)
     assert repr(name) in str(caught.value)
@@ -238,7 +238,7 @@ def test_a_catalog_that_fails_to_load_can_be_tried_again(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("entry", ["data-roles.toml", "edison", "onet-skills"])
-def test_what_is_bundled_reads_as_any_other(entry: str) -> None:
+def test_a_bundled_catalog_can_be_read_as_a_file(entry: str) -> None:
     path = Path(bundled.__file__).parents[1] / "catalogs" / entry
     assert dr.read_catalog(path) == dr.load_catalog(entry.removesuffix(".toml"))
 
@@ -336,7 +336,7 @@ def test_some_profiles_of_edison_are_rated_alike() -> None:
 
 
 @pytest.mark.parametrize("name", ["edison", "onet-skills"])
-def test_the_licence_s_attribution_is_where_it_has_to_be(name: str) -> None:
+def test_the_license_and_attribution_are_included(name: str) -> None:
     catalog = dr.load_catalog(name)
     assert all([catalog.title, catalog.version, catalog.source])
     assert catalog.license.startswith("CC BY 4.0")

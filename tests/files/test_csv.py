@@ -35,18 +35,18 @@ def test_every_text_survives_being_written_and_read(table: list[list[str]]) -> N
 
 
 @pytest.mark.parametrize("many", [1, 2000])
-def test_apostrophes_within_texts_hide_none_in_front(many: int) -> None:
+def test_apostrophes_do_not_hide_formulas(many: int) -> None:
     texts = ["it's " * many, "=1", "'=1", "'"]
     assert csv_rows(csv_text([texts]), "team.csv") == [(1, texts)]
 
 
 @pytest.mark.parametrize("text", ["sep=;", "sep=", "sep=|\na|b", "set=;\na"])
-def test_what_only_resembles_a_line_that_says_the_separator_is_a_row(text: str) -> None:
+def test_a_row_that_resembles_a_sep_line_is_a_row(text: str) -> None:
     assert csv_rows(text, "team.csv") == [(at, line.split(";")) for at, line in enumerate(text.split("\n"), 1)]
 
 
 @given(tables(CELLS))
-def test_no_cell_begins_with_what_a_spreadsheet_runs(table: list[list[str]]) -> None:
+def test_no_cell_begins_like_a_formula(table: list[list[str]]) -> None:
     for row in csv.reader(StringIO(csv_text(table), newline=""), strict=True):
         assert not [cell for cell in row if cell.lstrip(" ").startswith(RUN) or cell.startswith(RUN)]
 
@@ -74,7 +74,7 @@ def test_numbers_and_empty_cells_are_written_plainly() -> None:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_the_headings_tell_what_separates_the_cells(delimiter: str, newline: str) -> None:
+def test_the_separator_is_found_from_the_headings(delimiter: str, newline: str) -> None:
     text = newline.join(["", delimiter.join(["name", '"SQL, dbt; R\tor"', "C"]), delimiter.join(["Me", "3", "4"])])
     assert csv_rows(text, "team.csv") == [(2, ["name", "SQL, dbt; R\tor", "C"]), (3, ["Me", "3", "4"])]
 
@@ -87,7 +87,7 @@ def test_the_headings_tell_what_separates_the_cells(delimiter: str, newline: str
         ("a,b;c\td", "comma and semicolon and tab"),
     ],
 )
-def test_what_may_be_separated_in_two_ways_is_not_guessed(headings: str, names: str) -> None:
+def test_an_ambiguous_separator_is_not_guessed(headings: str, names: str) -> None:
     with pytest.raises(dr.CatalogError) as caught:
         csv_rows(headings + "\nMe,3;4\n", "team.csv")
     assert str(caught.value) == (
@@ -96,7 +96,7 @@ def test_what_may_be_separated_in_two_ways_is_not_guessed(headings: str, names: 
 
 
 @pytest.mark.parametrize("text", ["", "\n\r\n", ",,\n ,\t\n"])
-def test_blank_rows_are_no_rows(text: str) -> None:
+def test_blank_rows_are_ignored(text: str) -> None:
     assert csv_rows(text.replace("\t", ""), "team.csv") == []
 
 
@@ -110,6 +110,6 @@ def test_broken_quotes_and_endless_cells_are_refused_with_the_line(text: str, li
         csv_rows(text, "team.csv")
 
 
-def test_no_heading_takes_long() -> None:
+def test_every_heading_is_fast() -> None:
     with pytest.raises(dr.CatalogError):
         csv_rows('"a' * 200_000, "team.csv")

@@ -89,7 +89,7 @@ def test_a_folder_equals_the_file_that_says_the_same(folder: Make, tmp_path: Pat
     assert catalog_from_folder(path) == dr.read_catalog(file)
 
 
-def test_columns_stand_in_any_order_and_one_may_be_left_out(folder: Make) -> None:
+def test_columns_come_in_any_order_and_one_can_be_missing(folder: Make) -> None:
     catalog = catalog_from_folder(folder(ratings__craft="git,Id,PYTHON,Name\n2,miller,3,Miller\n"))
     np.testing.assert_equal(catalog["miller"].profile.ratings, [nan, 3, 2])
 
@@ -99,7 +99,7 @@ def test_a_role_of_the_catalog_file_needs_no_name_in_a_table(folder: Make) -> No
     assert catalog["Cook"].on("craft")["SQL"] == 2
 
 
-def test_what_spreadsheets_write_is_read(folder: Make) -> None:
+def test_files_of_spreadsheet_programs_are_read(folder: Make) -> None:
     table = '\ufeffid;name;sql\r\n"a";"Baker, ""the"" best\n\u05d0\U0001f389";1\r\n;;\r\nb;\'=1+1;05.50e0\r\n'
     catalog = catalog_from_folder(folder(ratings__craft=table.replace("05.50", "04.50")))
     assert catalog["a"].name == 'Baker, "the" best\n\u05d0\U0001f389'
@@ -135,11 +135,11 @@ def test_a_folder_needs_no_table(folder: Make) -> None:
     assert list(catalog_from_folder(folder())) == ["cook"]
 
 
-def test_a_folder_without_a_catalog_file_is_none(folder: Make) -> None:
+def test_a_folder_without_a_catalog_file_is_refused(folder: Make) -> None:
     assert faults_of(folder(None)) == ["acme has no catalog.toml: name a catalog's folder, or a file"]
 
 
-def test_all_faults_are_named_at_once_by_file_row_and_column(folder: Make) -> None:
+def test_all_faults_are_reported_at_once_by_file_row_and_column(folder: Make) -> None:
     ratings = "id,name,SQL,sql,Pyton,Git\nb,B,1,1,1,high\na b,A,1,1,1,9\nb,\x07,1,1,1,\nc,C,1\n"
     path = folder(ratings__craft=ratings, standard_errors__craft="id,git\nb,-1\n", ratings__tlk="id\n")
     assert faults_of(path) == [
@@ -219,13 +219,13 @@ def test_ids_that_differ_in_case_alone_collide(folder: Make) -> None:
     assert found.startswith("roles of the catalog 'acme' collide: 'COOK' stands for both 'cook' and 'COOK'")
 
 
-def test_a_table_that_is_no_utf_8_says_where(folder: Make) -> None:
+def test_a_table_that_is_not_utf_8_is_refused_with_the_position(folder: Make) -> None:
     (found,) = faults_of(folder(ratings__craft="id,name\nzoe,Zoë\n".encode("latin-1")))
     assert found == "acme/ratings.craft.csv is not UTF-8, at byte 14: save it in that encoding, in Excel as CSV UTF-8"
 
 
 @pytest.mark.parametrize("cell", ["nan", "inf", "1_0", "٣", "0x1", "1e999", "3,5", "--1", "1 2", "True", "."])
-def test_what_is_no_number_is_no_rating(folder: Make, cell: str) -> None:
+def test_a_value_that_is_not_a_number_is_not_a_rating(folder: Make, cell: str) -> None:
     found = faults_of(folder(ratings__talk=f'id,name,slides\nbaker,Baker,"{cell}"\n'))
     assert found[0] == "acme/ratings.talk.csv has 1 fault:"
     assert found[1].startswith("  row 2, column 'slides': ")
@@ -239,7 +239,7 @@ def test_a_cell_is_read_to_the_last_bit(tmp_path_factory: pytest.TempPathFactory
     assert catalog_from_folder(path)["baker"].profile["slides"] == rating
 
 
-def test_a_file_that_cannot_be_read_is_reported_as_such(folder: Make) -> None:
+def test_an_unreadable_file_is_an_os_error(folder: Make) -> None:
     path = folder()
     (path / "ratings.craft.csv").mkdir()
     with pytest.raises(OSError, match=r"ratings\.craft\.csv"):
@@ -252,6 +252,6 @@ def test_a_pipe_is_not_waited_for(folder: Make) -> None:
     assert faults_of(path) == ["ratings.craft.csv is not a regular file: copy its content into one"]
 
 
-def test_the_current_folder_is_called_by_its_dot(folder: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_current_folder_can_be_read(folder: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder(None))
     assert faults_of(Path()) == [". has no catalog.toml: name a catalog's folder, or a file"]

@@ -94,7 +94,7 @@ def test_standard_errors_too_survive_a_long_frame(
 
 @every_backend
 @both_layouts
-def test_a_catalog_of_nobody_is_a_frame_without_rows(backend: Any, layout: Any) -> None:
+def test_an_empty_catalog_is_a_frame_without_rows(backend: Any, layout: Any) -> None:
     frame = frame_of_profiles(PLATFORM.skills, (), layout=layout, backend=backend)
     assert set(map(len, content(frame).values())) == {0}
     assert read_frame(frame, PLATFORM, layout=layout) == ()
@@ -153,14 +153,14 @@ def test_from_a_csv_file_to_a_plot_in_three_lines(
         pa.table({"name": pa.array(["A", "B", "C"]).dictionary_encode(), "s": pa.array(["4", None, "2"])}),
     ],
 )
-def test_ratings_may_be_of_any_type_that_says_a_number(frame: Any) -> None:
+def test_ratings_can_be_of_any_numeric_type(frame: Any) -> None:
     a, b, c = read_frame(frame)
     assert (a["s"], c["s"], b.complete) == (4.0, 2.0, False)
     assert [p.name for p in (a, b, c)] == ["A", "B", "C"]
 
 
 @every_backend
-def test_columns_of_ids_and_names_are_found_in_any_case_or_given(backend: str) -> None:
+def test_id_and_name_columns_are_found_in_any_case_or_given(backend: str) -> None:
     columns = {"SQL": [1, 2], "Name": ["Ann", "Me"], "ID": ["x", "y"]}
     assert [(p.id, p.name) for p in read_frame(made(backend, columns))] == [("x", "Ann"), ("y", "Me")]
     columns = {"nr": [7, 12], "SQL": [1, 2], "Person": ["Ann", "Ann"]}
@@ -172,13 +172,13 @@ def test_columns_of_ids_and_names_are_found_in_any_case_or_given(backend: str) -
     ]
 
 
-def test_a_heading_spelled_exactly_so_comes_before_others() -> None:
+def test_an_exact_heading_takes_precedence() -> None:
     (me,) = read_frame(pd.DataFrame({"Name": [3], "name": ["Me"], "ID": [5], "id": ["x"]}))
     assert (me.id, me.name, dict(me)) == ("x", "Me", {"name": 3.0, "id": 5.0})
 
 
 @every_backend
-def test_on_a_framework_columns_may_come_in_any_order_and_some_not_at_all(backend: str) -> None:
+def test_with_a_framework_columns_come_in_any_order_and_can_be_missing(backend: str) -> None:
     skills = [PLATFORM.skills[at] for at in (3, 0)]
     frame = made(backend, {skills[0].name: [2, 3], "name": ["Me", "Ann"], skills[1].id: [5, None]})
     me, ann = read_frame(frame, PLATFORM)
@@ -187,7 +187,7 @@ def test_on_a_framework_columns_may_come_in_any_order_and_some_not_at_all(backen
 
 
 @every_backend
-def test_all_faults_of_a_wide_frame_are_named_at_once(backend: str) -> None:
+def test_all_faults_of_a_wide_frame_are_reported_at_once(backend: str) -> None:
     columns = {
         "name": ["Ann", None, "Ann"],
         "SQL": [4, 6, 0],
@@ -216,7 +216,7 @@ def test_all_faults_of_a_wide_frame_are_named_at_once(backend: str) -> None:
 
 
 @every_backend
-def test_all_faults_of_a_long_frame_are_named_at_once(backend: str) -> None:
+def test_all_faults_of_a_long_frame_are_reported_at_once(backend: str) -> None:
     columns = {
         "name": ["Ann", "Me", "Ann", "Ann", "Ann", "Me", "Me"],
         "skill": ["SQL", "SQL", "sql", None, "R", "R", "C"],
@@ -236,7 +236,7 @@ def test_all_faults_of_a_long_frame_are_named_at_once(backend: str) -> None:
     ]
 
 
-def test_a_long_frame_may_spell_a_skill_by_id_and_by_name() -> None:
+def test_a_long_frame_can_name_a_skill_by_id_and_by_name() -> None:
     skill = PLATFORM.skills[0]
     frame = pl.DataFrame({"name": ["A", "B"], "skill": [skill.id, skill.name.upper()], "rating": [2, 3]})
     assert [p[skill.id] for p in read_frame(frame, PLATFORM, layout="long")] == [2.0, 3.0]
@@ -271,12 +271,12 @@ def test_a_long_frame_may_spell_a_skill_by_id_and_by_name() -> None:
     ],
 )
 @every_backend
-def test_columns_that_do_not_fit_are_refused(backend: str, columns: Any, layout: Any, message: str) -> None:
+def test_unsuitable_columns_are_refused(backend: str, columns: Any, layout: Any, message: str) -> None:
     with pytest.raises(dr.CatalogError, match=re.compile(message, re.DOTALL)):
         read_frame(made(backend, columns), layout=layout)
 
 
-def test_a_column_asked_for_has_to_be_there() -> None:
+def test_a_named_column_must_exist() -> None:
     with pytest.raises(dr.CatalogError, match="no column 'Nmae' for the name: did you mean 'Name'"):
         read_frame(pd.DataFrame({"Name": ["A"], "SQL": [1]}), name="Nmae")
 
@@ -292,7 +292,7 @@ def test_the_index_of_pandas_is_a_column_if_it_has_a_name() -> None:
     assert read_frame(frame[:0].set_index("SQL", append=True), CATALOG.framework, name="name") == ()
 
 
-def test_an_index_that_says_something_without_a_name_is_refused() -> None:
+def test_an_index_with_labels_and_no_name_is_refused() -> None:
     frame = pd.DataFrame({"SQL": [4, 2]}, index=["Ann", "Me"])
     with pytest.raises(dr.CatalogError, match=r"says 'Ann', but not what that is: name it, df.rename_axis\('name'\)"):
         read_frame(frame)
@@ -313,7 +313,7 @@ def test_two_columns_of_one_name_are_refused(frame: Any) -> None:
         read_frame(frame)
 
 
-def test_a_heading_that_is_no_text_is_refused() -> None:
+def test_a_heading_that_is_not_text_is_refused() -> None:
     with pytest.raises(dr.CatalogError, match=r"column 2024: the heading is 2024 \(int\): give it as text"):
         read_frame(pd.DataFrame({"name": ["A"], 2024: [1]}))
 
@@ -321,7 +321,7 @@ def test_a_heading_that_is_no_text_is_refused() -> None:
 @pytest.mark.parametrize(
     "other", [None, "team.csv", [1], {"name": ["A"]}, pd.Series([1]), pl.LazyFrame({"name": ["A"]})]
 )
-def test_what_is_no_frame_or_a_lazy_one_is_refused(other: Any) -> None:
+def test_other_objects_and_lazy_frames_are_refused(other: Any) -> None:
     with pytest.raises(TypeError, match=r"is not a DataFrame that can be read: .* collect lazy ones first"):
         read_frame(other)
 
@@ -347,13 +347,13 @@ def test_profiles_of_one_framework_make_a_frame() -> None:
         to_frame([CATALOG["data-engineer"].profile, CATALOG["cloud-devops"].profile])
 
 
-def test_without_narwhals_reading_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_narwhals_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "narwhals.stable.v1", None)
     with pytest.raises(ImportError, match=r"pip install 'dataroles\[frames\]'"):
         read_frame(pd.DataFrame())
 
 
-def test_nothing_of_it_is_imported_before_it_is_needed() -> None:
+def test_frame_packages_are_imported_on_first_use() -> None:
     code = (
         "import sys, dataroles as dr, dataroles.files.frames; catalog = dr.load_catalog(); repr(dr.pairwise(catalog));"
         "print({'narwhals', 'pandas', 'polars', 'pyarrow'} & {*sys.modules})"

@@ -15,7 +15,7 @@ def watch() -> fuzz.Watch:
     return fuzz.Watch()
 
 
-def test_damaged_files_are_read_or_refused_as_catalogs_and_soon(
+def test_damaged_files_are_read_or_refused_quickly(
     tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # To measure coverage takes several times as long as to read.
@@ -28,7 +28,7 @@ def test_damaged_files_are_read_or_refused_as_catalogs_and_soon(
     assert {f"{suffix} {end}" for suffix in (".toml", ".json", ".csv") for end in ("read", "refused")} == {*report.ends}
 
 
-def test_what_is_whole_is_read(tmp_path: Path) -> None:
+def test_undamaged_files_are_read(tmp_path: Path) -> None:
     for sample in fuzz.samples():
         path = tmp_path / f"ratings.craft{sample.suffix}"
         path.write_bytes(sample.content)
@@ -37,7 +37,7 @@ def test_what_is_whole_is_read(tmp_path: Path) -> None:
         assert fuzz.read(path, sample) == "read"
 
 
-def test_harm_would_be_noticed(tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_notices_harm(tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     harm: list[Callable[[], object]] = [
         lambda: (tmp_path.parent / "elsewhere").write_bytes(b""),
         lambda: (tmp_path / "ratings.craft.csv").rename(tmp_path / "other"),
@@ -55,7 +55,7 @@ def test_harm_would_be_noticed(tmp_path: Path, watch: fuzz.Watch, monkeypatch: p
     ]
 
 
-def test_a_slow_file_would_be_noticed(tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_check_notices_a_slow_file(tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzz, "SECONDS", 0.0)
     report = fuzz.Report()
     fuzz.run(range(1), 0, tmp_path, watch, report)

@@ -75,14 +75,14 @@ def changed(path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
     return tables
 
 
-def test_the_schema_is_one_and_lies_in_the_package() -> None:
+def test_the_schema_file_equals_the_function_s_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
     written = (PACKAGE / "files" / "catalog.schema.json").read_text(encoding="utf-8")
     assert json.loads(written) == SCHEMA
     assert written == json.dumps(SCHEMA, ensure_ascii=False, indent=2) + "\n"
 
 
-def test_every_key_says_what_it_means() -> None:
+def test_every_key_has_a_description() -> None:
     def keys(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         for key, value in schema.get("properties", {}).items():
             yield key, value
@@ -102,7 +102,7 @@ def test_the_bundled_files_are_valid(file: Path) -> None:
 
 
 @given(catalogs())
-def test_whatever_is_written_is_valid(catalog: dr.Catalog) -> None:
+def test_every_written_file_is_valid(catalog: dr.Catalog) -> None:
     VALID.validate(tables_of(catalog))
 
 
@@ -131,7 +131,7 @@ VALUES += [{}, [{}], {"x": 1}, {"x": "y"}, {"x": {}}, {"a b": {}}, {"x": {"sql":
 
 
 @pytest.mark.parametrize("path", list(places(WHOLE)), ids=lambda path: ".".join(map(str, path)))
-def test_nothing_that_is_read_is_marked_as_a_mistake(path: tuple[str | int, ...]) -> None:
+def test_the_schema_accepts_every_readable_file(path: tuple[str | int, ...]) -> None:
     for value in VALUES:
         tables = changed(path, value)
         assert VALID.is_valid(tables) or not is_read(tables), value
@@ -142,7 +142,7 @@ PLAIN = [path for path in places(WHOLE) if isinstance(at(WHOLE, path), str | lis
 
 
 @pytest.mark.parametrize("path", PLAIN, ids=lambda path: ".".join(map(str, path)))
-def test_what_is_marked_as_a_mistake_is_one(path: tuple[str | int, ...]) -> None:
+def test_the_reader_refuses_what_the_schema_refuses(path: tuple[str | int, ...]) -> None:
     dependent = {"labels", "skills"} & {*path}
     for value in VALUES:
         tables = changed(path, value)
@@ -150,7 +150,7 @@ def test_what_is_marked_as_a_mistake_is_one(path: tuple[str | int, ...]) -> None
 
 
 @pytest.mark.parametrize("path", [(), *(path for path in places(WHOLE) if isinstance(at(WHOLE, path), dict))], ids=str)
-def test_keys_are_missed_and_unknown_ones_marked_as_by_the_reader(path: tuple[str | int, ...]) -> None:
+def test_schema_and_reader_agree_on_missing_and_unknown_keys(path: tuple[str | int, ...]) -> None:
     assert VALID.is_valid(WHOLE)
     assert is_read(WHOLE)
     for key in at(WHOLE, path):
@@ -167,7 +167,7 @@ def test_keys_are_missed_and_unknown_ones_marked_as_by_the_reader(path: tuple[st
         assert not VALID.is_valid(tables) or free, key
 
 
-def test_null_says_unrated() -> None:
+def test_null_means_unrated() -> None:
     path = ("roles", "me", "ratings", "craft", "sql")
     tables = changed(path, None)
     del tables["roles"]["me"]["standard_errors"]
@@ -175,7 +175,7 @@ def test_null_says_unrated() -> None:
     assert not catalog_from_tables(tables, "file")["me"].profile.complete
 
 
-def test_each_character_is_taken_in_texts_as_by_the_reader() -> None:
+def test_schema_and_reader_agree_on_characters() -> None:
     every = map(chr, range(0x110000))
     odd = [c for c in every if c.isspace() or unicodedata.category(c) in {"Cc", "Zs", "Zl", "Zp"}]
     for character in [*odd, "a", "é", "\ufffd", "\ufffe", "\uffff", "\U0001f600"]:
@@ -189,9 +189,9 @@ def test_each_character_is_taken_in_texts_as_by_the_reader() -> None:
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(max_size=3), lambda inner: st.lists(inner, max_size=2)))
-def test_what_is_no_table_is_no_catalog(value: Any) -> None:
+def test_a_catalog_must_be_an_object(value: Any) -> None:
     assert not VALID.is_valid(value)
 
 
-def test_to_make_the_schema_takes_no_other_package() -> None:
+def test_the_schema_needs_no_other_package() -> None:
     assert "jsonschema" not in {name.partition(".")[0] for name in vars(sys.modules["dataroles.files.json_schema"])}

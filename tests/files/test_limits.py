@@ -53,7 +53,7 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
             read_catalog(path)
 
 
-def test_what_is_read_is_what_was_there_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_read_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "team.json"
     path.write_text(json_of(dr.load_catalog()), encoding="utf-8")
     text_of = limits.text_of
@@ -85,7 +85,7 @@ def nobody() -> Iterator[None]:
     os.seteuid(before)
 
 
-def test_a_file_that_may_not_be_read_is_an_os_error(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_file_without_permission_is_an_os_error(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     path = tmp_path / "team.csv"
     path.touch(0)
     request.getfixturevalue("nobody")
@@ -93,7 +93,7 @@ def test_a_file_that_may_not_be_read_is_an_os_error(tmp_path: Path, request: pyt
         read_catalog(path)
 
 
-def test_a_folder_has_no_profiles(tmp_path: Path) -> None:
+def test_a_folder_is_refused_as_a_sheet(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         read_profiles(tmp_path)
 
@@ -117,7 +117,7 @@ def test_a_folder_has_no_profiles(tmp_path: Path) -> None:
         (b'"x"', "file holds 'x': give an object with the keys of a catalog file"),
     ],
 )
-def test_what_is_no_json_catalog_is_refused(content: bytes, words: str) -> None:
+def test_json_that_is_not_a_catalog_is_refused(content: bytes, words: str) -> None:
     assert refused(catalog_from_json, content).startswith(words)
 
 
@@ -128,7 +128,7 @@ def test_every_key_that_a_json_object_has_twice_is_named() -> None:
     )
 
 
-def test_json_is_checked_as_toml_is() -> None:
+def test_json_and_toml_are_checked_alike() -> None:
     content = json_of(dr.load_catalog()).replace('"format": 1', '"format": 2, "color": 1e999').encode()
     assert refused(catalog_from_json, content).split("\n  ") == [
         "file has 2 faults:",
@@ -142,7 +142,7 @@ def test_a_byte_order_mark_makes_no_difference_to_json(mark: str) -> None:
     assert catalog_from_json((mark + json_of(dr.load_catalog())).encode(), "file") == dr.load_catalog()
 
 
-def test_an_editor_may_be_told_the_schema_in_the_file() -> None:
+def test_a_file_can_name_its_schema() -> None:
     content = json_of(dr.load_catalog()).replace("{", '{"$schema": "./catalog.schema.json",', 1)
     assert catalog_from_json(content.encode(), "file") == dr.load_catalog()
 
@@ -164,7 +164,7 @@ TEXTS = st.text(st.sampled_from("a1.\"'\\#= \n\t[]{},-é"), max_size=6)
 @example(["'''", "'''"], 1)
 @example(['"""\\"""', '"""'], 1)
 @example(['"""', '""', '"""'], 2)
-def test_what_is_called_too_deep_is_so_in_toml(texts: list[str], at: int) -> None:
+def test_only_keys_that_are_too_deep_are_refused(texts: list[str], at: int) -> None:
     dotted = "a." * 100 + "a=1"
     text = "x='" + "".join([*texts[:at], "'\n", dotted, "\n", *texts[at:]])
     try:
@@ -179,7 +179,7 @@ def test_what_is_called_too_deep_is_so_in_toml(texts: list[str], at: int) -> Non
 
 @pytest.mark.parametrize("quote", ["'", '"'])
 @pytest.mark.parametrize("quotes", [3, 4, 5])
-def test_a_text_may_end_in_quotes_of_its_own_before_a_long_key(quote: str, quotes: int) -> None:
+def test_a_text_ending_in_quotes_before_a_long_key(quote: str, quotes: int) -> None:
     text = f"x = {{ a = {quote * 3}b{quote * quotes}, {'c.' * 40_000}d = {quote}{quote} }}"
     start = time.process_time()
     assert "nested too deeply" in refused(catalog_from_toml, text.encode())
@@ -213,5 +213,5 @@ def test_many_roles_are_read() -> None:
 
 
 @pytest.mark.parametrize(("parts", "too_deep"), [(63, False), (64, False), (65, True), (66, True)])
-def test_dotted_keys_may_have_64_parts(parts: int, too_deep: bool) -> None:
+def test_dotted_keys_can_have_64_parts(parts: int, too_deep: bool) -> None:
     assert is_too_deep(".".join(["a"] * parts) + " = 1\n") == too_deep

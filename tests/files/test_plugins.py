@@ -65,12 +65,12 @@ def test_the_example_package_offers_its_catalog(install: Install, monkeypatch: p
     assert dr.load_catalog("acme") is acme
 
 
-def test_a_catalog_may_be_made_of_a_bundled_one(install: Install) -> None:
+def test_a_plugin_can_extend_a_bundled_catalog(install: Install) -> None:
     install("mine", {"mine": "mine:catalog"})
     assert dr.load_catalog("mine").title == "Mine"
 
 
-def test_nothing_is_imported_before_it_is_asked_for(install: Install) -> None:
+def test_plugins_are_imported_on_first_use(install: Install) -> None:
     install("mine", {"mine": "mine:catalog"}, "raise SystemExit('imported')")
     assert "mine" in dr.available_catalogs()
     assert dr.load_catalog("data-roles").id == "data-roles"
@@ -78,7 +78,7 @@ def test_nothing_is_imported_before_it_is_asked_for(install: Install) -> None:
         dr.load_catalog("yours")
 
 
-def test_a_bundled_catalog_comes_before_one_of_the_same_name(install: Install) -> None:
+def test_a_bundled_catalog_takes_precedence(install: Install) -> None:
     install("mine", {"edison": "mine:catalog"})
     assert dr.available_catalogs() == BUNDLED
     assert len(dr.load_catalog("edison")) == 22
@@ -112,7 +112,9 @@ def test_a_bundled_catalog_comes_before_one_of_the_same_name(install: Install) -
         ("broken_package/catalog.toml", "", ""),
     ],
 )
-def test_a_broken_one_is_named_and_hinders_no_other(install: Install, value: str, code: str, reason: str) -> None:
+def test_a_broken_plugin_is_named_and_does_not_affect_others(
+    install: Install, value: str, code: str, reason: str
+) -> None:
     install("broken-package", {"bad": value}, code)
     install("mine", {"mine": "mine:catalog"})
     assert dr.available_catalogs() == tuple(sorted(["bad", *BUNDLED, "mine"]))

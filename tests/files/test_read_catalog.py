@@ -129,7 +129,7 @@ def team(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_is_read_with_all_that_it_says(team: Path) -> None:
+def test_every_field_of_a_file_is_read(team: Path) -> None:
     skills = [
         dr.Skill("data-pipelines-airflow-dbt", "Data Pipelines (Airflow, DBT)", "Build", "Pipes."),
         dr.Skill("sql", "SQL"),
@@ -179,7 +179,7 @@ def test_a_skill_that_a_role_does_not_name_is_unrated(team: Path) -> None:
     assert not profile.complete
 
 
-def test_a_path_may_be_text(team: Path) -> None:
+def test_a_path_can_be_a_string(team: Path) -> None:
     assert dr.read_catalog(str(team)) == dr.read_catalog(team)
 
 
@@ -251,7 +251,7 @@ def test_text_in_a_file_is_text_whatever_it_looks_like() -> None:
     ],
     ids=["utf-16", "latin-1", "cut", "twice", "json", "deep"],
 )
-def test_a_file_that_is_no_toml_is_refused_with_the_place(content: bytes, words: str) -> None:
+def test_invalid_toml_is_refused_with_the_position(content: bytes, words: str) -> None:
     assert message(content) == words
 
 
@@ -265,7 +265,7 @@ def test_the_cause_of_unreadable_content_is_kept() -> None:
     assert isinstance(caught.value.__cause__, UnicodeDecodeError)
 
 
-def test_an_empty_file_misses_all_its_tables() -> None:
+def test_an_empty_file_is_refused() -> None:
     assert faults(b"") == [
         "the file: the key 'format' is missing: write format = 1 on top",
         "the file: the key 'catalog' is missing: give it",
@@ -329,7 +329,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("path", "value", "place", "kind"), WRONG, ids=list(map(str, range(len(WRONG)))))
-def test_a_value_of_the_wrong_kind_is_named_with_its_place_and_the_right_kind(
+def test_a_value_of_the_wrong_type_is_reported_with_the_right_one(
     path: str, value: object, place: str, kind: str
 ) -> None:
     assert faults(tables(**{path: value})) == [f"{place}: {path.rpartition('__')[2]} is {value!r}: give {kind}"]
@@ -369,20 +369,20 @@ def test_a_missing_key_is_one_fault(path: str, place: str) -> None:
         ("roles__me__alias", "[roles.me]", "aliases"),
     ],
 )
-def test_an_unknown_key_is_named_with_a_near_one(path: str, place: str, near: str) -> None:
+def test_an_unknown_key_is_reported_with_a_similar_one(path: str, place: str, near: str) -> None:
     key = path.rpartition("__")[2]
     assert faults(tables(**{path: 1}))[0].startswith(f"{place}: unknown key {key!r}: did you mean '{near}'")
 
 
 @pytest.mark.parametrize("table", ["frameworks", "roles", "roles__me__ratings", "roles__me__standard_errors"])
-def test_what_is_no_table_among_tables_is_named_with_its_place(table: str) -> None:
+def test_a_list_item_that_is_not_a_table_is_reported_with_its_position(table: str) -> None:
     place = table.replace("__", ".")
     assert faults(tables(**{f"{table}__odd key": 3})) == [
         f"[{place}]: 'odd key' is 3: give a table, [{place}.'odd key']"
     ]
 
 
-def test_faults_of_skills_are_named_by_their_place_in_the_list() -> None:
+def test_faults_of_skills_are_reported_by_position() -> None:
     skills = [
         {"name": "SQL"},
         {"id": "python"},
@@ -402,7 +402,7 @@ def test_faults_of_skills_are_named_by_their_place_in_the_list() -> None:
     ]
 
 
-def test_skills_all_faulty_are_not_said_to_be_missing() -> None:
+def test_a_list_of_faulty_skills_is_not_an_empty_list() -> None:
     assert faults(tables(frameworks__craft__skills=[{}])) == [
         "[frameworks.craft] skill 1: the key 'name' is missing: give it"
     ]
@@ -476,7 +476,7 @@ def test_standard_errors_without_ratings_are_refused() -> None:
     ]
 
 
-def test_ratings_on_an_unknown_framework_are_refused_with_near_ones() -> None:
+def test_ratings_on_an_unknown_framework_are_refused_with_similar_ones() -> None:
     assert faults(tables(roles__me__ratings={"crafts": {"sql": 3}, "x": {}})) == [
         "[roles.me.ratings.crafts]: unknown framework 'crafts': did you mean 'craft'?",
         "[roles.me.ratings.x]: unknown framework 'x': known are 'craft'",
@@ -490,7 +490,7 @@ def test_ratings_are_refused_where_there_is_no_framework_at_all(frameworks: obje
     )
 
 
-def test_ratings_on_a_framework_that_is_no_table_are_not_checked() -> None:
+def test_ratings_on_a_framework_that_is_not_a_table_are_not_checked() -> None:
     assert faults(tables(frameworks__craft=3)) == ["[frameworks]: craft is 3: give a table, [frameworks.craft]"]
 
 
@@ -604,7 +604,7 @@ def test_all_faults_of_a_file_are_reported_at_once() -> None:
     ]
 
 
-def test_a_value_too_deep_or_too_long_to_show_is_still_one_fault() -> None:
+def test_a_value_too_deep_or_long_to_show_is_one_fault() -> None:
     deep = b"catalog.id." + b".".join([b"a"] * 60) + b" = 1\n"
     long = b"catalog.title = 0x" + b"f" * 5000 + b"\n"
     rest = b"\n".join(line for line in written(tables()).splitlines() if b"catalog" not in line)
@@ -646,7 +646,7 @@ PLACES = [
 
 @settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(PLACES), JSON, max_size=2))
-def test_whatever_the_tables_hold_the_file_is_read_or_refused_as_a_catalog(changes: dict[str, object]) -> None:
+def test_any_tables_are_read_or_refused_with_a_catalog_error(changes: dict[str, object]) -> None:
     content = tables()
     for path, value in sorted(changes.items(), reverse=True):
         *parents, key = path.split("__")
@@ -663,5 +663,5 @@ def test_whatever_the_tables_hold_the_file_is_read_or_refused_as_a_catalog(chang
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass")))
-def test_whatever_the_bytes_the_file_is_refused_as_a_catalog(content: bytes) -> None:
+def test_any_bytes_are_refused_with_a_catalog_error(content: bytes) -> None:
     assert message(content).startswith("team.toml ")

@@ -46,23 +46,23 @@ def refused(sheet: Path, content: str | bytes, framework: dr.SkillFramework | No
         "\n\nid,name,SQL,Python\n,,,\nx,Me,2,3\n\n",
     ],
 )
-def test_a_matrix_is_read_whatever_its_dialect(sheet: Path, text: str) -> None:
+def test_csv_dialects_are_read(sheet: Path, text: str) -> None:
     sheet.write_text(text, encoding="utf-8")
     assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 2, "py": 3}, name="Me", id="x"),)
 
 
 @pytest.mark.parametrize("heading", ["name", "Person", "", "Role"])
-def test_the_first_column_says_who_it_is_whatever_its_heading(sheet: Path, heading: str) -> None:
+def test_the_first_column_is_the_name_whatever_its_heading(sheet: Path, heading: str) -> None:
     sheet.write_text(f"{heading},SQL\nMe,2\n", encoding="utf-8")
     assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 2}, name="Me"),)
 
 
-def test_who_has_an_id_only_is_called_by_it(sheet: Path) -> None:
+def test_the_id_is_the_default_name(sheet: Path) -> None:
     sheet.write_text("id,SQL\n15-1243.00,2\n", encoding="utf-8")
     assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 2}, name="15-1243.00", id="15-1243.00"),)
 
 
-def test_a_skill_may_be_called_id_or_name(sheet: Path) -> None:
+def test_a_skill_can_be_called_id_or_name(sheet: Path) -> None:
     sheet.write_text("id,name,id,name\nme,Me,1,2\n", encoding="utf-8")
     assert dict(read_profiles(sheet)[0]) == {"id": 1, "name": 2}
 
@@ -93,7 +93,7 @@ def test_roles_of_a_catalog_that_cannot_be_told_apart_are_refused(sheet: Path) -
 
 
 @pytest.mark.parametrize("row", ["name,SQL,,Python,,", "name;SQL; ;Python;;"])
-def test_columns_that_hold_nothing_are_none(sheet: Path, row: str) -> None:
+def test_empty_columns_are_ignored(sheet: Path, row: str) -> None:
     separator = row[4]
     sheet.write_text(f"{row}\nMe,1,,2,,\n,,,,,\n".replace(",", separator), encoding="utf-8")
     assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 1, "py": 2}, name="Me"),)
@@ -103,7 +103,7 @@ def test_columns_that_hold_nothing_are_none(sheet: Path, row: str) -> None:
 
 @pytest.mark.parametrize("line", ["sep=;", "SEP=,", "sep=\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_a_first_line_may_say_what_separates_the_cells(sheet: Path, line: str, end: str) -> None:
+def test_a_first_line_can_name_the_separator(sheet: Path, line: str, end: str) -> None:
     text = end.join([line, f"name{line[-1]}SQL", f"Me{line[-1]}2"])
     sheet.write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 2}, name="Me"),)
@@ -114,7 +114,7 @@ def test_a_first_line_may_say_what_separates_the_cells(sheet: Path, line: str, e
 
 
 @pytest.mark.parametrize("framework", ["lifecycle", dr.load_catalog()])
-def test_a_framework_is_one(sheet: Path, framework: Any) -> None:
+def test_framework_must_be_a_framework(sheet: Path, framework: Any) -> None:
     sheet.write_text("name,SQL\nMe,3\n", encoding="utf-8")
     with pytest.raises(TypeError, match=r"^framework is .*: give a SkillFramework, such as catalog\.framework$"):
         read_profiles(sheet, framework)
@@ -153,7 +153,7 @@ def test_rows_are_numbered_as_a_spreadsheet_does(sheet: Path) -> None:
         (b"id,name\nme,Me\n", "has 1 fault:\n  the headings: name no skill: give each its column"),
     ],
 )
-def test_what_is_no_matrix_is_refused_with_the_way_out(sheet: Path, content: bytes, words: str) -> None:
+def test_other_tables_are_refused_with_advice(sheet: Path, content: bytes, words: str) -> None:
     assert refused(sheet, content) == f"team.csv {words}"
     with pytest.raises(dr.CatalogError, match=r"^team\.csv "):
         read_catalog(sheet)
@@ -197,7 +197,7 @@ def test_a_questionnaire_that_was_filled_in_is_read_back(
     assert me == dr.SkillProfile(framework, ratings, name=name.strip())
 
 
-def test_answers_may_stand_in_any_order_and_leave_skills_out(sheet: Path) -> None:
+def test_answers_come_in_any_order_and_can_be_missing(sheet: Path) -> None:
     header, name, sql, _ = filled(CODING, "Me", ["2", ""]).splitlines()
     sheet.write_text("\n".join([header.upper(), sql, name]), encoding="utf-8")
     assert read_profiles(sheet, CODING) == (CODING.rate({"sql": 2}, name="Me"),)
@@ -219,7 +219,7 @@ def test_all_faults_of_a_questionnaire_are_reported_at_once(sheet: Path) -> None
 
 
 @pytest.mark.parametrize("rows", [[], ["", ""]])
-def test_a_questionnaire_says_once_whose_it_is(sheet: Path, rows: list[str]) -> None:
+def test_a_questionnaire_has_one_name(sheet: Path, rows: list[str]) -> None:
     text = csv_text([HEADINGS, *([row, "Your name", "", "Me", ""] for row in rows)])
     assert "the name: is not given, or not once" in refused(sheet, text, CODING)
 

@@ -26,7 +26,7 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return contents(folder)
 
 
-def test_the_shipped_files_are_those_that_the_sources_give_byte_for_byte(rebuilt: dict[str, bytes]) -> None:
+def test_the_bundled_files_equal_the_built_ones_byte_for_byte(rebuilt: dict[str, bytes]) -> None:
     by_hand = {"README.md", "data-roles.toml"}
     shipped = {name: content for name, content in contents(CATALOGS).items() if name not in by_hand}
     assert sorted(rebuilt) == sorted(shipped)
@@ -37,7 +37,7 @@ def test_the_shipped_files_are_those_that_the_sources_give_byte_for_byte(rebuilt
 @pytest.mark.parametrize(
     "page", [CATALOGS / "README.md", PROJECT / "tools" / "sources" / "README.md"], ids=lambda page: page.parent.name
 )
-def test_the_page_beside_the_files_tells_of_each(page: Path) -> None:
+def test_the_readme_of_the_catalogs_names_each_file(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     paths = [Path(name) for name in contents(page.parent) if name != "README.md"]
     assert paths

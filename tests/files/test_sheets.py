@@ -30,12 +30,12 @@ def test_a_skill_without_a_column_and_an_empty_cell_are_unrated() -> None:
     assert np.isnan([profile.ratings[1] for profile in profiles]).all()
 
 
-def test_ids_are_given_or_made_of_the_names() -> None:
+def test_ids_are_given_or_derived_from_names() -> None:
     sheet = Sheet(["Ann Lee", "Me"], ["SQL"], [[1], [2]], ids=["x7", None])
     assert [(profile.id, profile.name) for profile in profiles_from_sheet(sheet)] == [("x7", "Ann Lee"), ("me", "Me")]
 
 
-def test_without_a_framework_one_is_made_of_the_headings() -> None:
+def test_without_a_framework_the_headings_become_one() -> None:
     scale = dr.RatingScale(0, 10)
     (me,) = profiles_from_sheet(Sheet(["Me"], ["SQL", "Data Viz"], [[10, 0]]), scale=scale)
     skills = [dr.Skill("sql", "SQL"), dr.Skill("data-viz", "Data Viz")]
@@ -55,7 +55,7 @@ def test_sheets_with_the_same_headings_can_be_compared() -> None:
         (["🎉"], ["u1f389"]),
     ],
 )
-def test_headings_that_would_get_one_id_keep_their_characters(headings: list[str], ids: list[str]) -> None:
+def test_headings_with_the_same_slug_keep_their_characters(headings: list[str], ids: list[str]) -> None:
     assert [skill.id for skill in framework_from_sheet(Sheet([], headings, []))] == ids
 
 
@@ -78,14 +78,14 @@ def test_a_sheet_without_headings_is_refused() -> None:
         framework_from_sheet(Sheet([], [], []))
 
 
-def test_on_a_framework_unknown_and_double_headings_are_refused_with_near_ones() -> None:
+def test_with_a_framework_unknown_and_repeated_headings_are_refused() -> None:
     assert faults(Sheet(["Me"], ["SQL", "Pyton", "sql"], [[1, 2, 3]]), CODING) == [
         "column 'Pyton': unknown skill 'Pyton' on 'coding': did you mean 'Python'?",
         "column 'sql': rates 'SQL' once more: keep one of the two",
     ]
 
 
-def test_a_scale_beside_a_framework_is_refused() -> None:
+def test_scale_and_framework_together_are_refused() -> None:
     assert faults(Sheet(["Me"], ["SQL"], [[1]]), CODING, dr.RatingScale()) == [
         "the scale: is given beside 'coding', which has its own: leave it out"
     ]
@@ -108,17 +108,17 @@ def test_a_scale_beside_a_framework_is_refused() -> None:
         ([3], "the rating is [3] (list): give a number"),
     ],
 )
-def test_a_cell_that_is_no_rating_is_refused_with_its_place(cell: object, words: str) -> None:
+def test_an_invalid_cell_is_refused_with_its_position(cell: object, words: str) -> None:
     assert faults(Sheet(["Ann", "Me"], ["SQL"], [[1], [cell]]), CODING) == [f"row 3, column 'SQL': {words}"]
 
 
 @pytest.mark.parametrize("text", ["3", " 3.0 ", "+3", "30e-1", ".3e1", "3."])
-def test_a_number_may_be_written_in_several_ways(text: str) -> None:
+def test_numbers_can_be_written_in_several_ways(text: str) -> None:
     (me,) = profiles_from_sheet(Sheet(["Me"], ["SQL"], [[text]]), CODING)
     assert me["SQL"] == 3
 
 
-def test_rows_are_refused_whose_id_or_name_will_not_do() -> None:
+def test_rows_with_an_invalid_id_or_name_are_refused() -> None:
     sheet = Sheet(
         ["Ann Lee", "Me", "ann  LEE", "", None, "Ann", "\x07", 7, ""],
         ["SQL"],

@@ -81,7 +81,7 @@ def test_csv_of_another_framework_is_asked_for_by_id_or_name() -> None:
         csv_of(catalog, "platfrom")
 
 
-def test_roles_that_nobody_rated_there_have_empty_cells() -> None:
+def test_unrated_roles_have_empty_cells() -> None:
     framework = dr.SkillFramework("f", "F", [dr.Skill("a", "A"), dr.Skill("b", "B")], dr.RatingScale())
     catalog = dr.Catalog("c", "C", frameworks=[framework], roles=[dr.Role("me", "Me")])
     assert csv_of(catalog) == "id,name,A,B\nme,Me,,\n"
@@ -110,7 +110,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_suffix_counts_in_any_case(folder: Path) -> None:
+def test_suffixes_are_case_insensitive(folder: Path) -> None:
     write_catalog(dr.load_catalog(), folder / "ROLES.JSON")
     assert read_catalog(str(folder / "ROLES.JSON")) == dr.load_catalog()
 
@@ -149,7 +149,7 @@ def test_without_tomli_w_the_error_names_the_extra(tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_could_not_be_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_catalogs_that_cannot_be_read_back_are_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "LARGEST", 2000)
     with pytest.raises(dr.CatalogError, match=r"roles\.json has more than 2,000 bytes, the most that is read"):
         write_catalog(dr.load_catalog(), tmp_path / "roles.json")
@@ -180,7 +180,7 @@ def test_numbers_keep_every_bit(value: float) -> None:
     assert repr(again.framework.scale) == repr(framework.scale)
 
 
-def test_text_in_toml_is_written_as_people_read_it(folder: Path) -> None:
+def test_toml_text_is_written_readably(folder: Path) -> None:
     role = dr.Role("me", "Me", summary="One line.\nAnother, with ünicode.")
     write_catalog(dr.Catalog("c", "C", frameworks=[], roles=[role]), folder / "c.toml")
     text = (folder / "c.toml").read_text(encoding="utf-8")

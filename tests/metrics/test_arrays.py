@@ -19,19 +19,19 @@ def test_leading_axes_broadcast() -> None:
     assert scores[1, 2] == float(metrics.ruzicka(x[1, 2], y[2]))
 
 
-def test_skills_may_lie_on_any_axis() -> None:
+def test_skills_can_be_on_any_axis() -> None:
     x, y = np.arange(12.0).reshape(3, 4), np.ones((3, 4))
     np.testing.assert_array_equal(metrics.coverage(x.T, y.T, axis=0), metrics.coverage(x, y))
 
 
-def test_lists_integers_and_single_precision_are_taken() -> None:
+def test_lists_integers_and_single_precision_are_accepted() -> None:
     expected = float(metrics.bray_curtis([4.0, 0.0], [2.0, 2.0]))
     for dtype in (np.int8, np.uint16, np.float32, np.float64):
         assert float(metrics.bray_curtis(np.array([4, 0], dtype), np.array([2, 2], dtype))) == expected
     assert float(metrics.bray_curtis([4, 0], (2, 2))) == expected
 
 
-def test_read_only_and_strided_arrays_are_taken_and_left_alone() -> None:
+def test_read_only_and_strided_arrays_are_accepted_and_not_changed() -> None:
     x = np.asfortranarray(np.arange(20.0).reshape(4, 5))[::2]
     x.setflags(write=False)
     before = x.copy()
@@ -149,7 +149,7 @@ def test_masked_ratings_are_unrated_and_masked_weights_refused() -> None:
         metrics.ruzicka([1, 1], [2, 1], weights=x)
 
 
-def test_a_skill_without_weight_may_be_unrated() -> None:
+def test_a_skill_of_weight_zero_can_be_unrated() -> None:
     assert float(metrics.ruzicka([1, NAN], [2, 1], weights=[1, 0])) == 0.5
     assert metrics.pairwise([[1, NAN]], [[2, 1]], metric="ruzicka", weights=[1, 0]) == [[0.5]]
 
@@ -176,7 +176,7 @@ def test_a_score_never_leaves_its_range_by_rounding() -> None:
     assert max(metrics.cosine.score_pair(x, x * 3) for x in pairs[:, 0]) == 1
 
 
-def test_pearson_of_what_is_constant_but_for_a_skill_without_weight_is_undefined() -> None:
+def test_pearson_is_undefined_if_only_a_skill_of_weight_zero_varies() -> None:
     with pytest.raises(dr.UndefinedMetricError, match="either side is constant"):
         metrics.pearson([5, 0.1, 0.1, 0.1], [1, 1, 2, 3], weights=[0, 1, 1, 1])
 
@@ -186,7 +186,7 @@ def test_unknown_policy() -> None:
         metrics.ruzicka([1], [1], missing="share")  # type: ignore[arg-type]
 
 
-def test_records_show_what_they_are() -> None:
+def test_metrics_have_a_repr() -> None:
     assert repr(metrics.bray_curtis).startswith("<Metric bray_curtis (dice, czekanowski): 2 sum min")
     assert repr(metrics.pearson).endswith("similarity, -1 to 1>")
 

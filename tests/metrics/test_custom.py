@@ -22,7 +22,7 @@ def product(x: Any, y: Any, weights: Any = None, power: float = 1) -> float:
     return float(np.sum(x * y * (1 if weights is None else weights)) ** power)
 
 
-def test_it_works_wherever_a_name_does() -> None:
+def test_a_function_works_wherever_a_name_does() -> None:
     expected = in_common(A.profile.intensities, B.profile.intensities)
     assert dr.similarity(A, B, metric=in_common) == dr.overlap(A, B, metric=in_common) == expected
     matrix = dr.pairwise(CATALOG, metric=in_common)
@@ -32,13 +32,13 @@ def test_it_works_wherever_a_name_does() -> None:
     assert (best.id, best.score) == ("machine-learning-engineer", expected)
 
 
-def test_a_record_works_as_its_name_does() -> None:
+def test_a_metric_object_works_like_its_name() -> None:
     assert dr.overlap(A, B, metric=metrics.simpson) == dr.overlap(A, B, metric="simpson")
     with pytest.raises(dr.UnknownMetricError, match="is a similarity"):
         dr.overlap(A, B, metric=metrics.cosine)
 
 
-def test_it_sees_only_what_is_shared_and_weighted() -> None:
+def test_it_gets_only_shared_skills_with_weight() -> None:
     x, y = np.array([[1, 2, NAN, 4]]), np.array([[1, NAN, 3, 4]])
     assert metrics.pairwise(x, y, metric=product, missing="shared") == [[17]]
     assert metrics.pairwise(x, y, metric=product, missing="floor") == [[17]]
@@ -46,7 +46,7 @@ def test_it_sees_only_what_is_shared_and_weighted() -> None:
     assert metrics.pairwise(x, y, metric=product, missing="shared", weights=[0, 1, 1, 3]) == [[48]]
 
 
-def test_its_parameters_are_its_own() -> None:
+def test_it_takes_no_parameters_of_built_in_metrics() -> None:
     assert dr.similarity(A, B, metric=product, power=2) == dr.similarity(A, B, metric=product) ** 2
 
 
@@ -59,7 +59,7 @@ def test_nan_and_nothing_shared_are_undefined() -> None:
 
 
 @pytest.mark.parametrize("result", [None, "0.5", float("inf"), True, [0.5]])
-def test_what_is_no_score_is_refused(result: Any) -> None:
+def test_an_invalid_score_is_refused(result: Any) -> None:
     def broken(x: Any, y: Any) -> Any:
         return result
 
@@ -72,7 +72,7 @@ def test_pairs_are_ranked_both_ways_as_its_symmetry_is_not_known() -> None:
     assert len(dr.pairwise([A, B]).ranked()) == 1
 
 
-def test_an_object_that_is_called_goes_by_its_class() -> None:
+def test_a_callable_object_has_the_name_of_its_class() -> None:
     class Half:
         def __call__(self, x: Any, y: Any) -> float:
             return 0.5

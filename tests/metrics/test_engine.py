@@ -61,7 +61,7 @@ def test_scores_that_differ_by_rounding_are_ties() -> None:
     assert metrics.top_k(x, twins, k=3, metric="cosine")[0].tolist() == [[0, 1, 2]]
 
 
-def test_top_k_leaves_out_what_it_is_told_to() -> None:
+def test_top_k_respects_exclude() -> None:
     x, y = np.array([[1, 1], [2, NAN]]), np.array([[1, 1], [2, 2], [NAN, 2]])
     indices, scores = metrics.top_k(x, y, k=5, metric="ruzicka", missing="shared", min_shared=2, exclude=[0, -1])
     assert indices.tolist() == [[1, -1, -1], [-1, -1, -1]]
@@ -107,7 +107,7 @@ def test_min_shared_counts_only_skills_that_have_a_weight() -> None:
     assert metrics.top_k([[1, 2]], [[1, 2]], **options)[0] == [[-1]]
 
 
-def test_an_unknown_metric_is_named_and_so_are_near_ones() -> None:
+def test_an_unknown_metric_is_reported_with_similar_ones() -> None:
     with pytest.raises(dr.UnknownMetricError, match=r"unknown metric 'ruzika': did you mean 'ruzicka'\? known are "):
         metrics.pairwise([[1, 2]], metric="ruzika")
     with pytest.raises(dr.UnknownMetricError, match=r"unknown metric 3: known are "):
@@ -120,7 +120,7 @@ def test_only_matrices_are_paired(wrong: Any) -> None:
         metrics.pairwise(wrong, metric="cosine")
 
 
-def test_faults_are_met_before_any_work() -> None:
+def test_faults_are_raised_before_any_work() -> None:
     def never(x: Any, y: Any) -> float:
         raise AssertionError
 

@@ -162,13 +162,13 @@ def test_floor_equals_a_rating_of_the_floor(name: str, pair: Any) -> None:
 
 @pytest.mark.parametrize("name", SHAPE_ONLY)
 @given(pair=vectors(2), factor=st.floats(1e-27, 1e27))
-def test_shape_only_metrics_do_not_see_the_level(name: str, pair: Any, factor: float) -> None:
+def test_shape_metrics_ignore_the_level(name: str, pair: Any, factor: float) -> None:
     x, y = map(array, pair)
     assert _score(name, x * factor, y) == pytest.approx(_score(name, x, y), rel=0, abs=1e-12, nan_ok=True)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in SHAPE_ONLY])
-def test_the_other_metrics_do_see_the_level(name: str) -> None:
+def test_other_metrics_depend_on_the_level(name: str) -> None:
     doubled, one = _score(name, [2, 1, 0], [4, 2, 0]), _score(name, [4, 2, 0], [4, 2, 0])
     # Simpson is 1 whenever one side lies within the other: that is its blind spot.
     assert one == 1
@@ -186,7 +186,7 @@ def test_coverage_never_falls_as_the_person_learns(pair: Any, at: int, more: flo
 
 @given(pair=vectors(2))
 @example(pair=([0.0], [0.0]))
-def test_tversky_has_the_others_within(pair: Any) -> None:
+def test_tversky_includes_other_metrics(pair: Any) -> None:
     for (alpha, beta), name in {(1, 1): "ruzicka", (0.5, 0.5): "bray_curtis", (0, 1): "coverage"}.items():
         assert _score("tversky", *pair, alpha=alpha, beta=beta) == pytest.approx(
             _score(name, *pair), rel=0, abs=1e-12, nan_ok=True
@@ -209,5 +209,5 @@ def test_contributions_add_up(name: str, pair: Any, w: list[float] | None) -> No
     assert parts.sum() == pytest.approx(metric.score_pair(x, y, weights, **own), rel=0, abs=1e-12, nan_ok=True)
 
 
-def test_only_the_euclidean_does_not_come_apart() -> None:
+def test_only_the_euclidean_has_no_contributions() -> None:
     assert [name for name in NAMES if not METRICS[name].adds_up] == ["euclidean"]

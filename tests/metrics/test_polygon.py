@@ -94,7 +94,7 @@ def test_all_orders_up_to_eight() -> None:
     assert (found.orders, found.all_orders) == (12, True)
 
 
-def test_a_seeded_sample_beyond() -> None:
+def test_beyond_that_a_seeded_sample() -> None:
     profile = [dr.load_catalog()[name].profile.intensities for name in ("data-scientist", "ML Engineer")]
     found = polygon_overlap(*profile, inner=1)
     assert not found.all_orders

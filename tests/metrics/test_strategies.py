@@ -163,7 +163,7 @@ def test_two_decimals_are_scored_as_hundredths(name: str, missing: Any, random: 
         ("floats", "tversky", "shared", "pair by pair"),
     ],
 )
-def test_the_data_say_which_way_is_chosen(
+def test_the_data_decide_the_strategy(
     kind: str, name: str, missing: Any, strategy: str, random: np.random.Generator
 ) -> None:
     x, y = DATA[kind](random, 200), DATA[kind](random, 9)
@@ -222,7 +222,7 @@ def test_sums_of_many_hundredths_never_overflow(name: str, random: np.random.Gen
 
 
 @pytest.mark.parametrize("size", [1e-29, 1e-16, 1e-14, 1e-6])
-def test_small_intensities_are_not_taken_for_none(size: float, random: np.random.Generator) -> None:
+def test_small_intensities_are_not_zero(size: float, random: np.random.Generator) -> None:
     x = random.uniform(0.1, 1, (60, SKILLS)) * size
     for name in ("ruzicka", "euclidean"):
         own = parameters(name, span=size)
@@ -231,7 +231,7 @@ def test_small_intensities_are_not_taken_for_none(size: float, random: np.random
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_rated_without_a_weight_alone_is_empty(name: str) -> None:
+def test_a_profile_rated_only_on_skills_of_weight_zero_is_empty(name: str) -> None:
     x = np.ones((60, SKILLS))
     x[:, 2] = 3
     x[3] = 0
@@ -255,7 +255,7 @@ def test_nothing_under_huge_weights(name: str, n: int) -> None:
     )
 
 
-def test_heavy_weights_are_no_fault(random: np.random.Generator) -> None:
+def test_large_weights_are_valid(random: np.random.Generator) -> None:
     x = whole(random, 300)
     for heavy in (20, 255, 256, 10**9, 1e25):
         weights = np.full(SKILLS, float(heavy))
@@ -310,9 +310,7 @@ def test_threads_and_blocks_make_no_difference(
         np.testing.assert_array_equal(metrics.top_k(x, y, k=4, metric=name, threads=3)[0], best[0])
 
 
-def test_much_work_goes_to_as_many_threads_as_there_are_processors(
-    random: np.random.Generator, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_large_jobs_use_one_thread_per_processor(random: np.random.Generator, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
     class Pool(ThreadPoolExecutor):
@@ -365,7 +363,7 @@ def test_after_a_fault_in_a_thread_the_others_stop(random: np.random.Generator) 
 
 
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
-def test_scores_go_where_they_are_wanted(dtype: Any, random: np.random.Generator, tmp_path: Any) -> None:
+def test_out_receives_the_scores(dtype: Any, random: np.random.Generator, tmp_path: Any) -> None:
     x, y = whole(random, 30), whole(random, 20)
     expected = metrics.pairwise(x, y, metric="ruzicka")
     out = np.memmap(tmp_path / "scores", dtype=dtype, mode="w+", shape=(30, 20))
@@ -387,7 +385,7 @@ def read_only() -> Matrix:
 
 
 @pytest.mark.parametrize("out", [np.empty((2, 3)), np.empty((2, 2), dtype=np.int64), [[0.0, 0.0]] * 2, read_only()])
-def test_what_scores_cannot_go_into_is_refused(out: Any) -> None:
+def test_an_unsuitable_out_is_refused(out: Any) -> None:
     with pytest.raises(
         ValueError, match=r"out is .*: give a writable array of float64 or float32 and the shape \(2, 2\)"
     ):
@@ -400,12 +398,12 @@ def test_what_scores_cannot_go_into_is_refused(out: Any) -> None:
 
 
 @pytest.mark.parametrize("out", [3, (1,), (1, 2, 3), "ab", np.empty((1, 1))])
-def test_the_best_go_into_two_arrays(out: Any) -> None:
+def test_top_k_fills_two_arrays(out: Any) -> None:
     with pytest.raises(ValueError, match=r"out is .*: give two arrays, for the indices and for the scores"):
         metrics.top_k([[1, 2]], [[1, 2]], k=1, metric="ruzicka", out=out)
 
 
-def test_scores_do_not_go_where_ratings_are(random: np.random.Generator) -> None:
+def test_out_must_not_overlap_the_ratings(random: np.random.Generator) -> None:
     memory = np.zeros(40 * 40)
     x = memory[: 40 * SKILLS].reshape(40, SKILLS)
     x[:] = whole(random, 40)
@@ -552,7 +550,7 @@ def test_scores_that_differ_by_rounding_alone_tie_in_groups_too() -> None:
     assert ranking.best(scores, 4)[0].tolist() == [[5, 0, 1, 2]]
 
 
-def test_what_is_rated_by_none_has_no_rank() -> None:
+def test_an_unrated_candidate_has_no_rank() -> None:
     assert_best(np.full((2, 3), NAN), 2)
     assert_best(np.full((2, 300), NAN), 2)
     assert_best(np.empty((2, 0)), 2)
@@ -582,7 +580,7 @@ def test_ratings_with_two_decimals_are_hundredths_on_every_scale() -> None:
         assert common_unit(ratings - floor) == Unit(100, 100 * (maximum - floor))
 
 
-def test_metrics_of_other_terms_are_scored_too(random: np.random.Generator) -> None:
+def test_metrics_with_other_terms_are_scored(random: np.random.Generator) -> None:
     def product_and_minimum(x: Any, y: Any) -> Any:
         return x * y + np.minimum(x, y) ** 2
 
@@ -613,7 +611,7 @@ def test_scores_do_not_depend_on_the_unit_of_the_scale(random: np.random.Generat
         np.testing.assert_allclose(scores, tenfold, rtol=0, atol=1e-12)
 
 
-def test_lines_are_made_for_as_many_skills_as_pays() -> None:
+def test_tables_cover_as_many_skills_as_pay_off() -> None:
     of_five = lookup.Levels(4, False, (np.minimum,), np.ones(35))
     assert [of_five.skills(n) for n in (10, 100, 10**6)] == [1, 2, 3]
     assert lookup.Levels(1, False, (np.minimum,), np.ones(35)).skills(10**9) == 7  # as few tables as for 8

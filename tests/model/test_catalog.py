@@ -90,7 +90,7 @@ def test_in_and_get_never_raise(word: Any) -> None:
         ("zzz", "known are 'data-poet', 'Data Poet', 'DP', 'Versifier', 'clerk', 'Straße Clerk', 'herald'"),
     ],
 )
-def test_an_unknown_role_comes_with_near_ones(word: str, way_out: str) -> None:
+def test_an_unknown_role_is_reported_with_similar_ones(word: str, way_out: str) -> None:
     with pytest.raises(dr.UnknownRoleError) as caught:
         CATALOG[word]
     assert str(caught.value) == f"unknown role '{word}' in the catalog 'guild': {way_out}"
@@ -119,7 +119,7 @@ def test_profiles_are_those_of_the_roles_rated_on_the_framework_in_catalog_order
         ([], "known are 'coding', 'Coding skills', 'talking'"),
     ],
 )
-def test_an_unknown_framework_comes_with_near_ones(framework: Any, way_out: str) -> None:
+def test_an_unknown_framework_is_reported_with_similar_ones(framework: Any, way_out: str) -> None:
     message = f"unknown framework {framework!r} in the catalog 'guild': {way_out}"
     with pytest.raises(dr.UnknownFrameworkError) as caught:
         CATALOG.profiles(framework)
@@ -139,14 +139,14 @@ def test_rating_is_on_the_default_framework_or_the_one_named() -> None:
     ) == TALKING.rate({"slides": 3}, name="Ann", id="A1", standard_errors=errors)
 
 
-def test_rating_passes_errors_on() -> None:
+def test_rate_passes_standard_errors_on() -> None:
     with pytest.raises(dr.RatingError, match="off the scale"):
         CATALOG.rate({"sql": 0}, name="Me")
     with pytest.raises(dr.UnknownSkillError, match="on 'coding'"):
         CATALOG.rate({"slides": 1}, name="Me")
 
 
-def test_a_catalog_may_be_empty_and_says_so() -> None:
+def test_an_empty_catalog_says_so() -> None:
     empty = dr.Catalog("empty", "Empty", frameworks=[], roles=[])
     assert (len(empty), list(empty), dict(empty.frameworks)) == (0, [], {})
     assert repr(empty) == "<Catalog 'empty' ('Empty'): 0 roles on no framework>"
@@ -206,13 +206,13 @@ def test_roles_are_rated_on_the_catalog_s_own_frameworks() -> None:
     )
 
 
-def test_an_equal_framework_will_do() -> None:
+def test_an_equal_framework_is_accepted() -> None:
     equal = dr.SkillFramework("talking", "Talking", [dr.Skill("slides", "Slides")], dr.RatingScale(1, 5))
     assert equal is not TALKING
     assert len(dr.Catalog("c", "C", frameworks=[CODING, equal], roles=[POET]).profiles("talking")) == 1
 
 
-def test_all_faults_of_a_catalog_are_named_at_once() -> None:
+def test_all_faults_of_a_catalog_are_reported_at_once() -> None:
     found = refusal(frameworks=[CODING, CODING], roles=[POET, dr.Role("x", "DP"), CLERK, HERALD, CLERK])
     assert len(found) == 5
     assert sum("collide" in fault for fault in found) == 3
@@ -221,13 +221,13 @@ def test_all_faults_of_a_catalog_are_named_at_once() -> None:
 
 @pytest.mark.parametrize("given", ["frameworks", "roles"])
 @pytest.mark.parametrize("things", [CATALOG, "abc", [None]], ids=["catalog", "text", "none"])
-def test_frameworks_and_roles_must_be_such(given: str, things: Any) -> None:
+def test_frameworks_and_roles_have_the_right_types(given: str, things: Any) -> None:
     arguments: dict[str, Any] = {"frameworks": [], "roles": [], given: things}
     with pytest.raises(TypeError, match=r"give a (SkillFramework|Role), such as"):
         dr.Catalog("c", "C", **arguments)
 
 
-def test_what_is_told_about_a_catalog_is_kept() -> None:
+def test_all_fields_of_a_catalog_are_kept() -> None:
     about: dict[str, Any] = {"version": "1", "source": "here", "license": "CC0", "attribution": "me"}
     told = evolve(CATALOG, **about)
     assert {key: getattr(told, key) for key in about} == about

@@ -66,16 +66,16 @@ def test_errors_survive_pickling(name: str, protocol: int) -> None:
     assert str(copy) == str(error) == "the first fault; the second"
 
 
-def test_near_names_are_suggested_as_they_are_written() -> None:
+def test_similar_names_are_suggested_as_written() -> None:
     assert suggest("databse", ["Databases", "MLOps"]) == "did you mean 'Databases'?"
     assert suggest("DATABASE", ["Databases", "databases", "Database"]) == "did you mean 'Database' or 'Databases'?"
 
 
-def test_at_most_three_near_names_are_suggested() -> None:
+def test_at_most_three_similar_names_are_suggested() -> None:
     assert suggest("item", ["item1", "item2", "item3", "item4"]).count("'") == 6
 
 
-def test_without_a_near_name_the_known_ones_are_listed() -> None:
+def test_without_a_similar_name_the_known_ones_are_listed() -> None:
     assert suggest("zzz", ["SQL", "Python", "SQL"]) == "known are 'SQL', 'Python'"
 
 
@@ -85,12 +85,12 @@ def test_a_long_list_of_names_is_cut() -> None:
     assert suggest("zzz", known).endswith("'name-11' and 3 more")
 
 
-def test_without_any_names_that_is_said() -> None:
+def test_an_empty_list_of_names_is_reported() -> None:
     assert suggest("zzz", []) == "there are none"
 
 
 @pytest.mark.parametrize("word", [None, 3, ["SQL"], 10**5000], ids=["none", "number", "list", "huge"])
-def test_what_is_no_text_is_near_to_no_name(word: object) -> None:
+def test_other_values_are_similar_to_no_name(word: object) -> None:
     assert suggest(word, ["3", "None", "SQL"]) == "known are '3', 'None', 'SQL'"
 
 
@@ -99,7 +99,7 @@ class Broken:
         raise OSError("no repr today")
 
 
-def test_values_are_shown_whatever_their_repr_does() -> None:
+def test_values_are_shown_even_if_their_repr_fails() -> None:
     nested: list[object] = []
     for _ in range(100_000):
         nested = [nested]

@@ -41,7 +41,7 @@ def test_skills_themselves_are_in_their_framework() -> None:
 @pytest.mark.parametrize(
     "word", ["", "sq", None, 0, -1, [], {}, math.nan, "\ud800", b"sql", 10**5000], ids=list(map(str, range(11)))
 )
-def test_whatever_is_no_skill_is_not_in_the_framework(word: Any) -> None:
+def test_other_values_are_not_in_the_framework(word: Any) -> None:
     assert word not in CODING
     with pytest.raises(dr.UnknownSkillError, match=r"^unknown skill .* on 'coding': "):
         CODING[word]
@@ -49,7 +49,7 @@ def test_whatever_is_no_skill_is_not_in_the_framework(word: Any) -> None:
         CODING.index(word)
 
 
-def test_an_unknown_skill_comes_with_near_ones() -> None:
+def test_an_unknown_skill_is_reported_with_similar_ones() -> None:
     with pytest.raises(dr.UnknownSkillError) as caught:
         CODING["pyton"]
     assert str(caught.value) == "unknown skill 'pyton' on 'coding': did you mean 'Python'?"
@@ -75,7 +75,7 @@ def test_skills_that_collide_are_refused(other: dr.Skill, clash: str) -> None:
     assert str(caught.value) == f"skills of the framework 'f' collide: {clash}: give each its own"
 
 
-def test_all_collisions_of_skills_are_named_at_once() -> None:
+def test_all_conflicts_of_skills_are_reported_at_once() -> None:
     with pytest.raises(dr.CatalogError) as caught:
         dr.SkillFramework("f", "F", [SQL, CI, SQL, CI], SCALE)
     assert len(caught.value.args) == 2
@@ -131,7 +131,7 @@ def test_no_standard_errors_given_by_skill_are_still_standard_errors() -> None:
 @pytest.mark.parametrize(
     ("name", "id_"), [("Ann Lee", "ann-lee"), ("ANN", "ann"), ("R&D 2", "r-d-2"), ("🎉", "u1f389")]
 )
-def test_an_id_is_made_of_the_name(name: str, id_: str) -> None:
+def test_the_default_id_is_derived_from_the_name(name: str, id_: str) -> None:
     assert CODING.rate({}, name=name).id == id_
 
 
@@ -162,7 +162,7 @@ def test_an_id_given_must_be_valid(id_: Any) -> None:
         ("4", "is '4' (str): give a number"),
     ],
 )
-def test_a_bad_rating_is_refused_under_its_skill_s_name(rating: Any, fault: str) -> None:
+def test_a_bad_rating_is_reported_with_the_name_of_its_skill(rating: Any, fault: str) -> None:
     assert faults(dr.RatingError, ratings={"ci-cd": rating}) == (f"the rating of 'Me' for 'CI/CD' {fault}",)
     assert faults(dr.RatingError, default=rating) == (f"the default rating of 'Me' {fault}",)
 
@@ -177,20 +177,20 @@ def test_a_bad_rating_is_refused_under_its_skill_s_name(rating: Any, fault: str)
         ("1", "is '1' (str): give a number"),
     ],
 )
-def test_a_bad_standard_error_is_refused_under_its_skill_s_name(error: Any, fault: str) -> None:
+def test_a_bad_standard_error_is_reported_with_the_name_of_its_skill(error: Any, fault: str) -> None:
     found = faults(dr.RatingError, ratings={"sql": 3}, standard_errors={"sql": error})
     assert found == (f"the standard error of 'Me' for 'SQL' {fault}",)
 
 
 @pytest.mark.parametrize("given", ["ratings", "standard_errors"])
-def test_an_unknown_skill_is_refused_with_near_ones(given: str) -> None:
+def test_an_unknown_skill_is_refused_with_similar_ones(given: str) -> None:
     assert faults(dr.UnknownSkillError, **{given: {"pythn": 3}}) == (
         "unknown skill 'pythn' on 'coding': did you mean 'Python'?",
     )
 
 
 @pytest.mark.parametrize("skill", [3, None, SQL], ids=["number", "none", "skill"])
-def test_skills_are_rated_by_text_alone(skill: object) -> None:
+def test_keys_of_ratings_are_strings(skill: object) -> None:
     assert len(faults(dr.UnknownSkillError, ratings={skill: 3})) == 1
 
 
@@ -212,7 +212,7 @@ def test_a_standard_error_without_a_rating_is_refused() -> None:
     )
 
 
-def test_all_faults_of_ratings_default_and_standard_errors_are_named_at_once() -> None:
+def test_all_faults_of_ratings_default_and_standard_errors_are_reported_at_once() -> None:
     found = faults(
         dr.RatingError,
         ratings={"sql": 9, "rust": 1, "SQL": 2},
@@ -231,7 +231,7 @@ def test_all_faults_of_ratings_default_and_standard_errors_are_named_at_once() -
     assert found[5].startswith("unknown skill 'java'")
 
 
-def test_unpaired_standard_errors_are_named_beside_the_other_faults() -> None:
+def test_unpaired_standard_errors_are_reported_with_the_other_faults() -> None:
     found = faults(dr.RatingError, ratings={"sql": 9}, standard_errors={"sql": 1, "python": 1, "ci-cd": -1})
     assert [fault.split(" is ")[0] for fault in found] == [
         "the rating of 'Me' for 'SQL'",
@@ -254,7 +254,7 @@ def test_a_questionnaire_explains_a_floor_below_the_minimum(floor: float | None,
     assert words in framework.questionnaire()
 
 
-def test_skills_and_scale_may_be_given_by_position() -> None:
+def test_skills_and_scale_can_be_positional() -> None:
     assert dr.SkillFramework("coding", "Coding skills", [SQL, PYTHON, CI], SCALE, "requirement") == CODING
 
 

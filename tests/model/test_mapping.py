@@ -13,7 +13,7 @@ CONTENT = st.dictionaries(st.text(max_size=5), st.none() | st.integers() | st.fl
 
 
 @given(CONTENT)
-def test_it_holds_what_a_dict_would(content: dict[str, object]) -> None:
+def test_it_behaves_like_a_dict(content: dict[str, object]) -> None:
     frozen = FrozenMapping(content.items())
     assert isinstance(frozen, Mapping)
     assert frozen == content
@@ -45,7 +45,7 @@ def test_it_differs_from_other_content(other: object) -> None:
     assert FrozenMapping([("a", 1)]) != other
 
 
-def test_it_does_not_follow_changes_of_what_it_was_made_of() -> None:
+def test_later_changes_of_the_input_do_not_change_it() -> None:
     source = {"a": 1}
     frozen = FrozenMapping(source.items())
     source["a"] = 2
@@ -69,7 +69,7 @@ def test_nothing_can_be_set_or_deleted() -> None:
     assert frozen == {"a": 1}
 
 
-def test_with_a_value_that_does_not_hash_it_does_not_either() -> None:
+def test_an_unhashable_value_makes_it_unhashable() -> None:
     with pytest.raises(TypeError, match="unhashable"):
         hash(FrozenMapping([("a", [])]))
 

@@ -93,7 +93,7 @@ def test_ratings_are_float64_in_order_and_none_is_nan() -> None:
     ],
     ids=list(map(str, range(11))),
 )
-def test_ratings_may_be_given_as_any_list_of_numbers(ratings: Any) -> None:
+def test_ratings_can_be_any_sequence_of_numbers(ratings: Any) -> None:
     assert profile(ratings) == profile([1, 2, 3])
     assert profile([3, 3, 3], standard_errors=[1, 2, 3]).standard_errors is not None
 
@@ -103,7 +103,7 @@ def test_masked_ratings_are_unrated() -> None:
     assert profile(masked) == profile([2, None, 5])
 
 
-def test_a_profile_does_not_follow_changes_of_the_array_that_it_was_made_of() -> None:
+def test_later_changes_of_the_array_do_not_change_the_profile() -> None:
     source = np.array([1.0, 2.0, 3.0])
     errors = np.array([0.1, 0.2, 0.3])
     one = profile(source, standard_errors=errors)
@@ -112,14 +112,14 @@ def test_a_profile_does_not_follow_changes_of_the_array_that_it_was_made_of() ->
     assert one == profile([1, 2, 3], standard_errors=[0.1, 0.2, 0.3])
 
 
-def test_ratings_of_one_profile_make_another_and_nan_stays_unrated() -> None:
+def test_ratings_of_one_profile_can_build_another() -> None:
     one = profile([2, None, 5], standard_errors=[0.5, None, None])
     assert profile(one.ratings, standard_errors=one.standard_errors) == one
 
 
 @pytest.mark.parametrize("value", [True, "4", 3j, [3], b"3", np.bool_(True), np.datetime64("2023-04-13")], ids=repr)
 @pytest.mark.parametrize("which", ["ratings", "standard_errors"])
-def test_what_is_no_number_is_refused_with_its_place(which: str, value: object) -> None:
+def test_a_value_that_is_not_a_number_is_refused_with_its_position(which: str, value: object) -> None:
     given = {"ratings": [1, 2, 3], which: [1, 2, value]}
     assert refusal(**given) == (
         f"number 3 of the ratings or their standard errors is {value!r} ({type(value).__name__}): give a number"
@@ -143,7 +143,7 @@ def test_arrays_of_the_wrong_kind_or_shape_are_refused(ratings: object) -> None:
 
 
 @pytest.mark.parametrize("ratings", ["123", b"123", 3, None, np.array(3.0)], ids=repr)
-def test_what_is_no_list_is_refused(ratings: object) -> None:
+def test_a_value_that_is_not_a_list_is_refused(ratings: object) -> None:
     assert refusal(ratings).endswith(": give one number for each skill")
 
 
@@ -159,7 +159,7 @@ def test_there_is_one_standard_error_for_each_skill() -> None:
     assert refusal([1, 2, 3], standard_errors=[1]).startswith("'Ann Lee' has 1 standard errors for the 3 skills")
 
 
-def test_ratings_off_the_scale_are_named_all_at_once() -> None:
+def test_all_ratings_off_the_scale_are_reported_at_once() -> None:
     assert refusal([0.5, math.inf, 3]) == (
         "the rating of 'Ann Lee' for 'SQL' is 0.5, off the scale: give a number from 1 to 5; "
         "the rating of 'Ann Lee' for 'Python' is inf: give a finite number"
@@ -174,7 +174,7 @@ def test_the_floor_is_a_valid_rating_below_the_minimum() -> None:
         dr.SkillProfile(framework, [-1, 0], name="Me")
 
 
-def test_faults_of_ratings_and_standard_errors_are_named_all_at_once() -> None:
+def test_all_faults_of_ratings_and_standard_errors_are_reported_at_once() -> None:
     assert refusal([9, None, 3], standard_errors=[-1, 1, math.inf]) == (
         "the rating of 'Ann Lee' for 'SQL' is 9, off the scale: give a number from 1 to 5; "
         "the standard error of 'Ann Lee' for 'SQL' is -1: give at least 0; "
@@ -183,7 +183,7 @@ def test_faults_of_ratings_and_standard_errors_are_named_all_at_once() -> None:
     )
 
 
-def test_standard_errors_may_be_unknown() -> None:
+def test_standard_errors_can_be_unknown() -> None:
     errors = profile([1, 2, None], standard_errors=[0, None, math.nan]).standard_errors
     assert errors is not None
     assert np.array_equal(errors, [0, np.nan, np.nan], equal_nan=True)
@@ -194,7 +194,7 @@ def test_intensities_are_ratings_less_the_floor() -> None:
     assert np.array_equal(profile().intensities, [1, np.nan, 4], equal_nan=True)
 
 
-def test_profiles_differ_in_any_of_their_parts() -> None:
+def test_profiles_that_differ_in_any_field_are_not_equal() -> None:
     other_framework = dr.SkillFramework("coding", "Coding", CODING.skills, dr.RatingScale(1, 6))
     variants = [
         profile(),
@@ -211,7 +211,7 @@ def test_profiles_differ_in_any_of_their_parts() -> None:
     assert profile() != dict(profile())
 
 
-def test_one_nan_and_one_zero_are_kept() -> None:
+def test_nan_and_zero_are_normalized() -> None:
     odd_nan = np.array([0x7FF8000000000001], dtype=np.uint64).view(np.float64)[0]
     scale = dr.RatingScale(0, 5)
     framework = dr.SkillFramework("f", "F", [dr.Skill("a", "A"), dr.Skill("b", "B")], scale)

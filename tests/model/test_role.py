@@ -19,7 +19,7 @@ def test_a_role_needs_an_id_and_a_name_only() -> None:
     assert (UNRATED.summary, UNRATED.color, len(UNRATED.profiles)) == ("", None, 0)
 
 
-def test_all_but_id_and_name_are_given_by_keyword() -> None:
+def test_all_fields_but_id_and_name_are_keyword_only() -> None:
     role: Any = dr.Role
     with pytest.raises(TypeError, match="positional"):
         role("new", "New", [TALKER])
@@ -30,7 +30,7 @@ def test_the_first_profile_is_on_the_default_framework() -> None:
     assert ROLE.profile is ROLE.profiles["talking"]
 
 
-def test_profiles_take_on_the_role_s_id_and_name_and_keep_all_else() -> None:
+def test_profiles_get_the_id_and_name_of_the_role() -> None:
     assert ROLE.profiles["coding"] == evolve(CODER, id="data-poet", name="Data Poet")
     assert ROLE.profiles["coding"] == CODING.rate(
         {"sql": 4}, name="Data Poet", id="data-poet", standard_errors={"sql": 0.5}
@@ -111,7 +111,7 @@ def test_other_colors_are_refused(color: Any) -> None:
     )
 
 
-def test_roles_differ_in_any_of_their_parts() -> None:
+def test_roles_that_differ_in_any_field_are_not_equal() -> None:
     parts: dict[str, Any] = {
         "id": "x",
         "name": "X",

@@ -48,7 +48,7 @@ def test_any_real_number_is_a_rating_and_comes_back_as_a_float(rating: float) ->
 
 
 @pytest.mark.parametrize("rating", NO_NUMBERS, ids=repr)
-def test_what_is_no_number_is_no_rating(rating: object) -> None:
+def test_a_value_that_is_not_a_number_is_not_a_rating(rating: object) -> None:
     kind = type(rating).__name__
     with pytest.raises(dr.RatingError) as caught:
         dr.RatingScale().check(rating, "the rating of 'Me' for 'SQL'")
@@ -66,7 +66,7 @@ def test_infinite_ratings_are_refused(rating: float, shown: str) -> None:
 
 
 @pytest.mark.parametrize("rating", [math.nan, np.float32("nan"), np.float64("nan")], ids=repr)
-def test_nan_is_refused_with_the_word_for_unrated(rating: float) -> None:
+def test_nan_is_refused_and_the_error_says_how_to_leave_a_skill_unrated(rating: float) -> None:
     with pytest.raises(dr.RatingError, match=r"^the rating is NaN: give None for a skill that is unrated, or leave it"):
         dr.RatingScale().check(rating)
 
@@ -95,7 +95,7 @@ def test_a_floor_above_the_minimum_is_refused() -> None:
         dr.RatingScale(1, 5, floor=2)
 
 
-def test_all_faults_of_a_scale_are_named_at_once() -> None:
+def test_all_faults_of_a_scale_are_reported_at_once() -> None:
     with pytest.raises(dr.RatingError) as caught:
         dr.RatingScale(5, 1, floor=6)
     assert len(caught.value.args) == 2

@@ -67,7 +67,7 @@ def refusal(field: str, text: object) -> str:
 
 @pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("unsafe", ["\x00", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffe", "\uffff"])
-def test_every_text_refuses_what_cannot_be_stored_and_names_it(field: str, unsafe: str) -> None:
+def test_every_text_field_refuses_unsafe_characters(field: str, unsafe: str) -> None:
     assert f" has the character U+{ord(unsafe):04X}, " in refusal(field, f"x{unsafe}y")
 
 
@@ -77,7 +77,7 @@ def test_each_unsafe_character_is_refused(unsafe: str) -> None:
 
 
 @given(st.text(st.characters(exclude_characters=UNSAFE, exclude_categories=["Cs"]), min_size=1))
-def test_all_other_text_is_taken_as_it_is(text: str) -> None:
+def test_all_other_text_is_accepted_unchanged(text: str) -> None:
     assert dr.Role("r", "R", summary=text).summary == text
 
 
@@ -88,12 +88,12 @@ def test_newline_and_tab_are_allowed_in_names_and_texts(field: str) -> None:
 
 @pytest.mark.parametrize("field", [*NAMES, *IDS])
 @pytest.mark.parametrize("blank", ["", " ", "\n\t", "\u3000"])
-def test_names_and_ids_must_not_be_empty(field: str, blank: str) -> None:
+def test_names_and_ids_are_not_empty(field: str, blank: str) -> None:
     assert refusal(field, blank) == " is empty: fill it in"
 
 
 @pytest.mark.parametrize("field", TEXTS)
-def test_other_texts_may_be_empty(field: str) -> None:
+def test_other_texts_can_be_empty(field: str) -> None:
     FIELDS[field]("")
 
 
@@ -115,7 +115,7 @@ def test_ids_have_no_white_space_and_the_error_writes_them_without(field: str, i
 
 @pytest.mark.parametrize("field", ["aliases", "tasks", "tools", "required_skills", "sources"])
 @pytest.mark.parametrize("value", ["one text", None, 3], ids=repr)
-def test_lists_of_texts_refuse_what_is_no_list(field: str, value: object) -> None:
+def test_a_value_that_is_not_a_list_of_texts_is_refused(field: str, value: object) -> None:
     given: dict[str, Any] = {field: value}
     with pytest.raises(
         dr.CatalogError, match=f"^the {field} of Role 'r' are {value!r}, which is not a list: give a list"
@@ -198,13 +198,13 @@ def test_different_names_do_not_match() -> None:
     assert len({lookup_key(name) for name in ("C", "C++", "C#", "Ç", "CC", "C C")}) == 6
 
 
-def test_a_word_is_one_of_the_names_only_if_it_is_text() -> None:
+def test_only_strings_match_names() -> None:
     assert names_one_of(" ci/cd", ["x", "CI/CD"])
     assert not names_one_of("cd", ["x", "CI/CD"])
     assert not names_one_of(None, ["None"])
 
 
-def test_no_collisions_among_words_of_one_thing_or_different_words() -> None:
+def test_aliases_of_one_role_do_not_conflict() -> None:
     assert collisions([("a", ("a", "A", " a ")), ("b", ("b", "B"))]) == []
 
 

@@ -147,7 +147,7 @@ def test_copies_and_pickles_are_equal_with_equal_hash(thing: object) -> None:
 
 
 @given(THINGS)
-def test_nothing_reachable_can_be_changed_not_even_after_copying_or_pickling(thing: object) -> None:
+def test_no_reachable_object_can_be_changed_even_after_copying_or_pickling(thing: object) -> None:
     for one in [thing, *duplicates(thing)]:
         assert mutable_parts(one) == []
 

@@ -54,7 +54,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_what_cannot_be_replaced(tmp_path: Path) -> None:
+def test_targets_that_cannot_be_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="is a device or a pipe, which cannot be replaced: give the name of a file"):
         write_atomically(tmp_path / "pipe", b"")

@@ -45,7 +45,7 @@ def assert_same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(found, expected, check_dtype=False, check_exact=True)
 
 
-def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
+def test_two_processes_and_one_give_the_same_result(tmp_path: Path) -> None:
     catalog = dr.load_catalog("onet-skills")
     make_people(tmp_path / "people", catalog, count=60, partitions=5, seed=7)
     words = [tmp_path / "people", "--out", tmp_path / "best", "--k", 4, "--workers", 2]
@@ -73,7 +73,7 @@ def test_the_best_roles_are_those_of_the_formula(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(found, pd.DataFrame(expected, columns=found.columns), check_dtype=False, rtol=1e-12)
 
 
-def test_the_loss_of_a_worker_changes_nothing(tmp_path: Path) -> None:
+def test_losing_a_worker_changes_nothing(tmp_path: Path) -> None:
     def shared_points(x: Numbers, y: Numbers) -> float:
         return float(np.minimum(x, y).sum())
 

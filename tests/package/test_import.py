@@ -27,7 +27,7 @@ def test_loading_a_catalog_imports_nothing_heavy() -> None:
     assert imported <= LIGHT
 
 
-def test_loading_a_catalog_leaves_the_other_wings_for_later() -> None:
+def test_loading_a_catalog_imports_no_other_subpackage() -> None:
     code = "import sys, dataroles; dataroles.load_catalog(); print(*sys.modules)"
     later = ("dataroles.analysis", "dataroles.metrics", "dataroles.plot")
     assert not [module for module in fresh(code).split() if module.startswith(later)]

@@ -61,7 +61,7 @@ def test_the_lowest_dependencies_are_the_lower_bounds() -> None:
 
 
 @pytest.mark.parametrize("name", ["attrs", "importlib-resources", "matplotlib", "numpy"])
-def test_what_is_installed_is_supported(name: str) -> None:
+def test_the_installed_python_is_a_supported_one(name: str) -> None:
     assert runtime_dependencies()[name].specifier.contains(version(name))
 
 
@@ -92,7 +92,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "src/dataroles/catalogs/README.md"])
-def test_what_a_page_links_to_is_there(page: str) -> None:
+def test_every_link_target_exists(page: str) -> None:
     links = re.findall(r"\]\(([^)#]+)", read(page))
     assert [link for link in links if "://" not in link and not (PROJECT / page).parent.joinpath(link).exists()] == []
 

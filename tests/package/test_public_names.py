@@ -42,7 +42,7 @@ def test_every_public_name_can_be_imported(name: str) -> None:
     assert namespace[name] is getattr(dr, name)
 
 
-def test_a_name_that_there_is_not_is_an_attribute_error() -> None:
+def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'dataroles' has no attribute 'plot_pie'"):
         _ = dr.plot_pie
 
@@ -54,7 +54,7 @@ def test_a_metric_is_public_under_its_own_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OBJECTS)
-def test_every_public_object_says_what_it_is(name: str) -> None:
+def test_every_public_object_has_a_docstring(name: str) -> None:
     assert _own_docstring(getattr(dr, name))
 
 
@@ -68,7 +68,7 @@ def test_every_public_object_says_what_it_is(name: str) -> None:
         if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property))
     ],
 )
-def test_every_public_method_and_property_says_what_it_does(owner: str, name: str) -> None:
+def test_every_public_method_and_property_has_a_docstring(owner: str, name: str) -> None:
     assert _own_docstring(vars(getattr(dr, owner))[name])
 
 

@@ -9,14 +9,14 @@ from matplotlib.figure import Figure
 from dataroles.plot.alt import alt_of, set_alt
 
 
-def test_an_axes_says_what_was_said_of_it() -> None:
+def test_an_axes_keeps_its_alt_text() -> None:
     ax = Figure().add_subplot()
     assert alt_of(ax) is None
     set_alt(ax, "A dot.")
     assert alt_of(ax) == "A dot."
 
 
-def test_a_second_plot_adds_to_what_was_said_and_nothing_is_said_twice() -> None:
+def test_a_second_plot_adds_to_the_alt_text_without_repeating() -> None:
     ax = Figure().add_subplot()
     for text in ("A dot.", "A line.", "A dot."):
         set_alt(ax, text)

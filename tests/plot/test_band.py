@@ -73,14 +73,14 @@ def test_the_order_of_half_widths_is_that_of_the_skills_asked_for(ann: dr.SkillP
     assert widths == pytest.approx({"a": 0.2, "b": 0.4, "c": 0.6, "d": 0.8, "e": 0})
 
 
-def test_no_band_where_unrated_or_not_known(framework_of: Make) -> None:
+def test_no_band_where_a_rating_or_error_is_missing(framework_of: Make) -> None:
     profile = framework_of("abcdef").rate({"a": 3, "b": 3, "d": 3, "e": 3, "f": 3}, name="Ann")
     ax = dr.plot_polar(profile, band=[1, 1, 1, nan, 1, 1])
     assert corners(ax) == [[(4, 2, 4), (5, 2, 4), (0, 2, 4), (1, 2, 4)]]
     assert not corners(dr.plot_polar(profile, band=[nan] * 6))
 
 
-def test_an_interval_alone_is_a_bar(framework_of: Make) -> None:
+def test_an_isolated_interval_is_a_bar(framework_of: Make) -> None:
     profile = framework_of("abcd").rate({"a": 3, "c": 2, "d": 5}, name="Ann")
     ax = dr.plot_polar(profile, band=np.ma.masked_equal([1.0, 1.0, 0.5, 9.0], 9))
     assert not ax.patches
@@ -103,7 +103,7 @@ def test_the_middle_of_a_ring_stays_free(framework_of: Make, profile_of: Make) -
     assert [is_free(rating) for rating in (2.7, 3.7, 4.4, 4.75)] == [True, False, False, True]
 
 
-def test_a_band_takes_the_place_of_a_fill(ann: dr.SkillProfile) -> None:
+def test_a_band_replaces_the_fill(ann: dr.SkillProfile) -> None:
     assert len(dr.plot_polar(ann, band=1).patches) == 1
     assert len(dr.plot_polar(ann, band=1, fill=True).patches) == 2
 
@@ -133,7 +133,7 @@ def test_bands_refused(ann: dr.SkillProfile, band: Any, message: str) -> None:
     assert not plt.get_fignums()
 
 
-def test_standard_errors_that_there_are_none_of(ann: dr.SkillProfile, profile_of: Make) -> None:
+def test_a_band_of_standard_errors_needs_them(ann: dr.SkillProfile, profile_of: Make) -> None:
     with pytest.raises(dr.RatingError, match="no standard error of 'Bea' is known: rate with standard_errors"):
         dr.plot_polar([ann, profile_of(ann.framework, "Bea")], band=2)
     with pytest.raises(dr.RatingError, match="no standard error of 'Cem'"):

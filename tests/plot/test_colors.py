@@ -36,7 +36,7 @@ def test_colors(catalog: dr.Catalog, colors: Any, expected: list[str]) -> None:
     assert line_colors(dr.plot_polar(roles, colors=colors)) == expected
 
 
-def test_who_is_not_named_avoids_the_colors_given(framework_of: Make, profile_of: Make) -> None:
+def test_other_roles_avoid_the_given_colors(framework_of: Make, profile_of: Make) -> None:
     roles = [profile_of(framework_of("abc"), name) for name in ("Ann", "Bea", "Cem")]
     assert line_colors(dr.plot_polar(roles, colors={"Cem": 0})) == [LIGHT[1], LIGHT[2], LIGHT[0]]
 
@@ -71,7 +71,7 @@ def test_colors_refused(catalog: dr.Catalog, colors: Any, error: type[Exception]
     assert not plt.get_fignums()
 
 
-def test_a_name_that_two_bear_is_no_name_for_colors(framework_of: Make) -> None:
+def test_an_ambiguous_name_is_refused_in_colors(framework_of: Make) -> None:
     framework = framework_of("abc")
     roles = [dr.SkillProfile(framework, (1, 2, 3), name="Ann", id=id_) for id_ in ("one", "two")]
     with pytest.raises(ValueError, match="'Ann', which stands for several roles: give 'one' or 'two'"):

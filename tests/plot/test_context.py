@@ -44,13 +44,13 @@ def test_context_is_behind_and_gray(catalog: dr.Catalog) -> None:
     assert len(ax.patches) == 1
 
 
-def test_one_in_the_background_is_named(catalog: dr.Catalog) -> None:
+def test_a_single_role_in_the_background_is_named(catalog: dr.Catalog) -> None:
     ax = dr.plot_polar([catalog["data-analyst"]], context=catalog["data-engineer"])
     assert legend_names(ax) == ["Data Analyst", "Data Engineer"]
     assert dr.plot_polar(catalog["data-analyst"], context=catalog, legend=False).get_legend() is None
 
 
-def test_the_grid_is_fainter_than_who_is_behind(catalog: dr.Catalog) -> None:
+def test_the_grid_is_fainter_than_context_lines(catalog: dr.Catalog) -> None:
     for style in ("default", "dark_background"):
         with plt.style.context(style):
             ax = dr.plot_polar(catalog["data-analyst"], context=catalog)
@@ -63,7 +63,7 @@ def test_the_grid_is_fainter_than_who_is_behind(catalog: dr.Catalog) -> None:
         assert seen(ax.yaxis.get_gridlines()[0]) < seen(ax.lines[1])
 
 
-def test_the_more_are_behind_the_fainter(framework_of: Make, profile_of: Make) -> None:
+def test_more_context_lines_are_fainter(framework_of: Make, profile_of: Make) -> None:
     roles = [profile_of(framework_of("abc"), f"Role {at}", (at % 5 + 1, 2, 3)) for at in range(20)]
 
     def alpha(n: int) -> float:
@@ -72,7 +72,7 @@ def test_the_more_are_behind_the_fainter(framework_of: Make, profile_of: Make) -
     assert alpha(1) == alpha(3) > alpha(4) > alpha(8) > alpha(12) >= alpha(19) >= 0.25
 
 
-def test_a_skill_alone_is_seen_in_the_background(framework_of: Make) -> None:
+def test_an_isolated_rating_is_visible_in_the_background(framework_of: Make) -> None:
     framework = framework_of("abcde")
     role = framework.rate({"a": 5}, name="Ann", default=1)
     other = framework.rate({"a": 2, "c": 4, "d": 3}, name="Bea")
@@ -81,7 +81,7 @@ def test_a_skill_alone_is_seen_in_the_background(framework_of: Make) -> None:
     assert line.get_marker() == "o"
 
 
-def test_only_who_is_the_same_is_left_out_of_the_background(catalog: dr.Catalog) -> None:
+def test_only_the_same_role_is_left_out_of_the_context(catalog: dr.Catalog) -> None:
     before = catalog.framework.rate({"Inference": 2}, name="Me", default=1)
     now = catalog.framework.rate({"Inference": 4}, name="Me", default=1)
     assert len(dr.plot_polar(now, context=[before]).lines) == 2
@@ -89,7 +89,7 @@ def test_only_who_is_the_same_is_left_out_of_the_background(catalog: dr.Catalog)
     assert dr.plot_polar(now, context=iter([now])).get_legend() is None
 
 
-def test_who_cannot_be_behind(catalog: dr.Catalog, framework_of: Make, profile_of: Make) -> None:
+def test_invalid_context(catalog: dr.Catalog, framework_of: Make, profile_of: Make) -> None:
     with pytest.raises(dr.FrameworkMismatchError, match="framework='platform'"):
         dr.plot_polar(catalog["cloud-devops"], context=catalog)
     with pytest.raises(dr.FrameworkMismatchError, match="they share no framework"):

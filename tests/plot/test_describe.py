@@ -43,21 +43,21 @@ def test_matplotlib_is_not_imported() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_one_profile_is_told_in_full(coding: dr.SkillFramework) -> None:
+def test_one_profile_is_described_in_full(coding: dr.SkillFramework) -> None:
     me = coding.rate({"SQL": 5, "Python": 2.5}, name="Me")
     assert describe(me) == (
         "Ratings of Me on 3 skills of Coding: proficiency from 1 to 5. Me: SQL 5, Python 2.5; unrated in R."
     )
 
 
-def test_who_is_unrated_altogether_is_told(coding: dr.SkillFramework) -> None:
+def test_an_unrated_profile_is_described(coding: dr.SkillFramework) -> None:
     nobody = coding.rate({}, name="Nobody")
     assert describe(nobody).endswith("Nobody: all unrated.")
     many = [coding.rate({}, name=f"N{number}") for number in range(9)]
     assert "N3: all unrated." in describe(many)
 
 
-def test_of_many_ratings_the_highest_and_lowest_are_told(catalog: dr.Catalog) -> None:
+def test_of_many_ratings_the_highest_and_lowest_are_described(catalog: dr.Catalog) -> None:
     text = describe(catalog)
     assert "Data Engineer: highest 5 in Orchestration and Data Pipelines; lowest 1 in Inference, " in text
     assert text.endswith("Not rated on it, skipped: cloud-devops.")
@@ -65,7 +65,7 @@ def test_of_many_ratings_the_highest_and_lowest_are_told(catalog: dr.Catalog) ->
         assert profile.name in text
 
 
-def test_what_is_unrated_among_many_is_told(catalog: dr.Catalog) -> None:
+def test_unrated_skills_among_many_are_described(catalog: dr.Catalog) -> None:
     me = catalog.rate({"Storytelling": 4, "Databases": 4}, name="Me")
     even = catalog.rate({}, name="Even", default=3)
     text = describe([*catalog.profiles(), me, even])
@@ -86,13 +86,13 @@ def test_many_skills_and_roles_are_counted(
     assert len(text) < 2500
 
 
-def test_the_scale_is_told(coding: dr.SkillFramework) -> None:
+def test_the_scale_is_described(coding: dr.SkillFramework) -> None:
     scale = dr.RatingScale(1, 7, floor=0)
     framework = dr.SkillFramework("level", "Level", coding.skills, scale)
     assert "of Level: rated from 1 to 7, 0 where not called for." in describe(framework.rate({"R": 0}, name="Me"))
 
 
-def test_skills_are_told_in_the_order_drawn(coding: dr.SkillFramework) -> None:
+def test_skills_are_described_in_the_order_drawn(coding: dr.SkillFramework) -> None:
     me = coding.rate({"SQL": 5, "Python": 2, "R": 1}, name="Me")
     you = coding.rate({"SQL": 1}, name="You")
     text = describe_profiles([me], skills=[2, 0], context=[you], order="similarity", kind="Polar plot")
@@ -102,7 +102,7 @@ def test_skills_are_told_in_the_order_drawn(coding: dr.SkillFramework) -> None:
     )
 
 
-def test_names_with_commas_are_told_apart(catalog: dr.Catalog) -> None:
+def test_names_with_commas_are_quoted(catalog: dr.Catalog) -> None:
     engineer = catalog["data-engineer"].on("platform")
     others = [dr.SkillProfile(engineer.framework, engineer.ratings, name=f"E{number}") for number in range(4)]
     assert "Security and Identity and Kubernetes, Docker, Terraform" in describe(others)
@@ -110,14 +110,14 @@ def test_names_with_commas_are_told_apart(catalog: dr.Catalog) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_any_name_stands_in_one_line_of_text(name: str) -> None:
+def test_any_name_fits_in_one_line(name: str) -> None:
     framework = dr.SkillFramework("f", name, [dr.Skill("a", name)], dr.RatingScale(), measures=name)
     text = describe(framework.rate({"a": 2}, name=name, id="x"))
     assert "\n" not in text
     assert text.count(" ".join(name.split())) == 5
 
 
-def test_nobody_rated_is_told(catalog: dr.Catalog) -> None:
+def test_profiles_without_ratings_are_described(catalog: dr.Catalog) -> None:
     cook = dr.Role("cook", "Cook")
     assert describe([]) == "No ratings."
     assert describe(cook) == describe([cook]) == "No ratings. Not rated: Cook."
@@ -127,7 +127,7 @@ def test_nobody_rated_is_told(catalog: dr.Catalog) -> None:
     assert describe_profiles([], left_out=["cook"]) == "No ratings. Not rated on it, skipped: cook."
 
 
-def test_roles_that_do_not_go_together_are_refused(catalog: dr.Catalog) -> None:
+def test_roles_of_different_frameworks_are_refused(catalog: dr.Catalog) -> None:
     with pytest.raises(FrameworkMismatchError, match="framework='platform'"):
         describe([catalog["data-engineer"], catalog["cloud-devops"]])
     with pytest.raises(NotRatedError, match="'Cook' is not rated"):
@@ -135,7 +135,7 @@ def test_roles_that_do_not_go_together_are_refused(catalog: dr.Catalog) -> None:
 
 
 @pytest.mark.parametrize("what", [5, None, "cook", ["cook"], np.ones(2)])
-def test_what_is_neither_roles_nor_a_result_is_refused(what: object) -> None:
+def test_other_objects_are_refused(what: object) -> None:
     with pytest.raises(TypeError, match="give a Role or a SkillProfile"):
         describe(what)  # type: ignore[arg-type]
 
@@ -145,7 +145,7 @@ def test_a_result_takes_no_framework(catalog: dr.Catalog) -> None:
         describe(dr.pairwise(catalog), framework="platform")
 
 
-def test_a_matrix_tells_its_highest_and_lowest_pairs() -> None:
+def test_a_matrix_is_described_by_its_highest_and_lowest_pairs() -> None:
     values = [[1, 0.9, 0.1, 0.5], [0.9, 1, 0.2, 0.6], [0.1, 0.2, 1, 0.3], [0.5, 0.6, 0.3, 1]]
     text = describe(matrix_of(values, rows="ABCD", columns="ABCD", symmetric=True))
     assert text == (
@@ -155,14 +155,14 @@ def test_a_matrix_tells_its_highest_and_lowest_pairs() -> None:
     )
 
 
-def test_a_directed_matrix_tells_which_side_is_which(catalog: dr.Catalog) -> None:
+def test_the_sides_of_a_directed_matrix_are_described(catalog: dr.Catalog) -> None:
     text = describe(dr.pairwise(catalog, metric="coverage"))
     assert "Rows are people, columns are roles." in text
     assert "Lowest: Data Analyst against Machine Learning Engineer 0.049;" in text
     assert text.endswith("Not rated on it, skipped: cloud-devops.")
 
 
-def test_undefined_cells_are_told() -> None:
+def test_undefined_cells_are_described() -> None:
     values = [[math.nan, math.nan], [math.nan, 1]]
     both = matrix_of(values, rows="AB", columns="AB", symmetric=True)
     assert describe(both).endswith("Undefined: A with A and A with B.")
@@ -172,13 +172,13 @@ def test_undefined_cells_are_told() -> None:
 
 
 @pytest.mark.parametrize(("rows", "columns"), [("", ""), ("A", ""), ("", "A")])
-def test_an_empty_matrix_is_told(rows: str, columns: str) -> None:
+def test_an_empty_matrix_is_described(rows: str, columns: str) -> None:
     empty = matrix_of(np.ones((len(rows), len(columns))), rows=rows, columns=columns)
     assert describe(empty).startswith("Scores by ruzicka of ")
     assert "Highest" not in describe(empty)
 
 
-def test_a_metric_of_ones_own_is_told_by_name(catalog: dr.Catalog) -> None:
+def test_a_custom_metric_is_described_by_name(catalog: dr.Catalog) -> None:
     def agreement(x: np.ndarray, y: np.ndarray) -> float:
         return float((x == y).mean())
 
@@ -187,7 +187,7 @@ def test_a_metric_of_ones_own_is_told_by_name(catalog: dr.Catalog) -> None:
     assert "The score is" not in text
 
 
-def test_a_gap_is_told(catalog: dr.Catalog) -> None:
+def test_a_gap_is_described(catalog: dr.Catalog) -> None:
     found = dr.gap(person=catalog["data-engineer"], role=catalog["analytics-engineer"])
     assert describe(found) == (
         "Data Engineer covers 0.600 of Analytics Engineer on 'lifecycle', 12 skills."
@@ -196,7 +196,7 @@ def test_a_gap_is_told(catalog: dr.Catalog) -> None:
     )
 
 
-def test_a_gap_without_deficits_and_with_unrated_skills_is_told(coding: dr.SkillFramework) -> None:
+def test_a_gap_without_deficits_and_with_unrated_skills_is_described(coding: dr.SkillFramework) -> None:
     person, role = coding.rate({"SQL": 4}, name="Me"), coding.rate({"SQL": 4, "R": 2}, name="Cook")
     assert describe(dr.gap(person=person, role=role, missing="shared")) == (
         "Me covers 1.000 of Cook on 'coding', 1 of 3 skills rated on both sides. No deficits. No surpluses."
@@ -206,7 +206,7 @@ def test_a_gap_without_deficits_and_with_unrated_skills_is_told(coding: dr.Skill
     assert describe(none).startswith("Me covers undefined of C")
 
 
-def test_a_comparison_is_told(catalog: dr.Catalog) -> None:
+def test_a_comparison_is_described(catalog: dr.Catalog) -> None:
     text = describe(dr.compare(catalog["data-engineer"], catalog["analytics-engineer"]))
     assert text.startswith(
         "Data Engineer and Analytics Engineer on 'lifecycle', 12 skills. Scores: bray_curtis 0.600, cosine 0."
@@ -215,7 +215,7 @@ def test_a_comparison_is_told(catalog: dr.Catalog) -> None:
     assert "Both lack Inference, Stats and ML Modeling, Experimentation, " in text
 
 
-def test_neighbors_are_told(catalog: dr.Catalog) -> None:
+def test_neighbors_are_described(catalog: dr.Catalog) -> None:
     text = describe(dr.nearest(catalog["data-engineer"], catalog, k=2))
     assert text.startswith("The nearest of 1 profile by ruzicka on 'lifecycle'. The score is ")
     assert "Data Engineer: Analytics Engineer 0.429 and Machine Learning Engineer 0.343." in text

@@ -77,7 +77,7 @@ def test_equal_ratings_are_all_seen(framework_of: Make, profile_of: Make) -> Non
     assert np.ptp(at[:, 1, 1]) < 1e-6
 
 
-def test_unrated_skills_have_no_dot_and_are_told(framework_of: Make) -> None:
+def test_unrated_skills_have_no_dot_and_are_described(framework_of: Make) -> None:
     framework = framework_of("abc")
     ann = framework.rate({"a": 3}, name="Ann")
     bob = framework.rate({"a": 4, "b": 2}, name="Bob")
@@ -110,7 +110,7 @@ def test_sorted_skills_without_ratings_come_last(framework_of: Make) -> None:
     assert names(dr.plot_dots(ann, sort="rating")) == ["b", "c", "a"]
 
 
-def test_gaps_are_told_by_line_and_words(catalog: dr.Catalog) -> None:
+def test_gaps_are_shown_by_line_and_text(catalog: dr.Catalog) -> None:
     me = catalog.rate({"Storytelling": 4, "Databases": 3}, name="Me", default=1)
     role = catalog["Analytics Engineer"]
     ax = dr.plot_dots([me, role], sort="gap")
@@ -343,7 +343,7 @@ def test_dots_that_cover_each_other_are_warned_of(framework_of: Make, profile_of
     dr.plot_dots(roles)
 
 
-def test_words_on_a_ground_that_rc_params_do_not_know(catalog: dr.Catalog) -> None:
+def test_text_on_a_background_unknown_to_rc_params(catalog: dr.Catalog) -> None:
     figure, ax = plt.subplots(facecolor="#101030")
     dr.plot_dots(catalog, ax=ax, title="Roles")
     figure.canvas.draw()
@@ -351,7 +351,7 @@ def test_words_on_a_ground_that_rc_params_do_not_know(catalog: dr.Catalog) -> No
         assert contrast(text.get_color(), "#101030") >= 4.5
 
 
-def test_nobody(catalog: dr.Catalog) -> None:
+def test_no_roles_are_refused(catalog: dr.Catalog) -> None:
     with pytest.raises(ValueError, match="there are no roles to draw: give a catalog"):
         dr.plot_dots([])
     with pytest.raises(TypeError, match="None is a NoneType: give a Role"):

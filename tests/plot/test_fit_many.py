@@ -52,7 +52,7 @@ def is_in_words(ax: PolarAxes) -> bool:
 @pytest.mark.parametrize(
     ("n", "n_roles", "dpi", "tight"), [(24, 8, 72, False), (35, 1, 300, True), (35, 5, 100, False)]
 )
-def test_own_figures_have_words(
+def test_own_figures_keep_words(
     check_fit: Check, roles_of: Make, names: list[str], n: int, n_roles: int, dpi: int, tight: bool
 ) -> None:
     ax = dr.plot_polar(roles_of(names[:n], n_roles), title="Skills")
@@ -164,7 +164,7 @@ def test_the_key_follows_names_that_are_changed_later(check_fit: Check, roles_of
     assert [" ".join(row.split()) for row in probe.key_rows] == renamed
 
 
-def test_reckons_in_a_bounded_number_of_rounds(monkeypatch: pytest.MonkeyPatch, roles_of: Make) -> None:
+def test_layout_ends_in_a_bounded_number_of_rounds(monkeypatch: pytest.MonkeyPatch, roles_of: Make) -> None:
     monkeypatch.setattr("dataroles.plot.fit.legend.Table.use", lambda *_: False)
     ax = dr.plot_polar(roles_of(SKILLS[:12], 5), ax=polar((6, 6)))
     ax.figure.figure.canvas.draw()

@@ -109,7 +109,7 @@ def test_room_for_a_title_at_the_side(check_fit: Check, roles_of: Make, side: An
 
 @pytest.mark.sweep
 @pytest.mark.parametrize(("n", "n_roles", "size"), [(12, 5, (1.5, 1.5)), (24, 8, (4, 2)), (35, 3, (2, 2))])
-def test_what_the_warning_asks_for_is_enough(
+def test_the_size_named_in_the_warning_is_enough(
     check_fit: Check, roles_of: Make, n: int, n_roles: int, size: tuple[float, float]
 ) -> None:
     roles = roles_of(NAMES["one long word"][:n], n_roles)

@@ -141,12 +141,12 @@ def test_the_color_bar_is_within_the_figure(n: int) -> None:
     assert 0 <= box.y0 < box.y1 <= figure.bbox.y1
 
 
-def test_rounded_to_zero_has_no_sign() -> None:
+def test_scores_rounded_to_zero_have_no_sign() -> None:
     ax = dr.plot_similarity(matrix_of([[-0.001]], metric="pearson"))
     assert [text.get_text() for text in ax.texts] == ["0.00"]
 
 
-def test_asked_for_by_numpy() -> None:
+def test_numpy_options_are_accepted() -> None:
     _, small = plt.subplots(figsize=(4, 4))
     ax = dr.plot_similarity(matrix_of(np.eye(12)), ax=small, annotate=np.bool_(True))  # type: ignore[arg-type]
     assert len(ax.texts) == 144
@@ -229,7 +229,7 @@ def test_nothing_else_of_the_figure_moves(catalog: dr.Catalog) -> None:
     assert figure.axes == [left, right]
 
 
-def test_on_dark_ground(catalog: dr.Catalog) -> None:
+def test_on_a_dark_background(catalog: dr.Catalog) -> None:
     with plt.style.context("dark_background"):
         ax = dr.plot_similarity(dr.pairwise(catalog))
     (bar,) = ax.child_axes

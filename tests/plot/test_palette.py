@@ -93,7 +93,7 @@ def test_own_color(catalog: dr.Catalog) -> None:
         ("#b0b0b0", "none", LIGHT),
     ],
 )
-def test_palette_by_ground(catalog: dr.Catalog, figure_face: Any, axes_face: Any, palette: tuple[str, ...]) -> None:
+def test_palette_by_background(catalog: dr.Catalog, figure_face: Any, axes_face: Any, palette: tuple[str, ...]) -> None:
     with plt.rc_context({"figure.facecolor": figure_face, "axes.facecolor": "green"}):
         _, ax = plt.subplots(subplot_kw={"projection": "polar"})
     ax.set_facecolor(axes_face)
@@ -147,7 +147,7 @@ def test_any_two_of_six_roles_can_be_told_apart(palette: tuple[str, ...], vision
     assert min(np.linalg.norm(one - other) for one, other in combinations(colors, 2)) >= 20
 
 
-def test_a_slot_has_about_the_same_hue_on_every_ground() -> None:
+def test_a_slot_has_about_the_same_hue_on_every_background() -> None:
     light, dark = (np.degrees(np.arctan2(a[:, 2], a[:, 1])) for a in (appearance(LIGHT, None), appearance(DARK, None)))
     assert np.abs((light - dark + 180) % 360 - 180).max() <= 30
 

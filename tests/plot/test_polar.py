@@ -227,7 +227,7 @@ def test_shared_axes_are_refused(catalog: dr.Catalog, share: Any) -> None:
         dr.plot_polar(catalog, ax=ax)
 
 
-def test_words_on_a_ground_that_rc_params_do_not_know(catalog: dr.Catalog) -> None:
+def test_text_on_a_background_unknown_to_rc_params(catalog: dr.Catalog) -> None:
     figure = plt.figure(facecolor="#101030")
     ax = cast("PolarAxes", figure.add_subplot(projection="polar", facecolor="#f0f0f0"))
     dr.plot_polar(catalog, ax=ax, title="Roles")
@@ -245,13 +245,13 @@ def test_a_center_from_which_all_ratings_look_alike_is_refused(catalog: dr.Catal
         dr.plot_polar(catalog, center=-1000)
 
 
-def test_alt_text_tells_of_bands(catalog: dr.Catalog) -> None:
+def test_alt_text_mentions_bands(catalog: dr.Catalog) -> None:
     told = "Each rating has an interval."
     assert told in str(alt_of(dr.plot_polar(catalog, band=[0.5] * 12)))
     assert told not in str(alt_of(dr.plot_polar(catalog)))
 
 
-def test_unrated_may_be_refused(framework_of: Make, catalog: dr.Catalog) -> None:
+def test_unrated_skills_can_be_refused(framework_of: Make, catalog: dr.Catalog) -> None:
     profile = framework_of(["SQL", "Python", "Rust"]).rate({"SQL": 3}, name="Ann")
     with pytest.raises(dr.MissingRatingError, match=r"'Ann' is unrated on 'Python', 'Rust': .*missing='gap'"):
         dr.plot_polar(profile, missing="raise")
@@ -293,7 +293,7 @@ def test_legend(catalog: dr.Catalog) -> None:
     assert legend_names(dr.plot_polar(catalog["data-analyst"], legend=True)) == ["Data Analyst"]
 
 
-def test_what_roles_may_be(catalog: dr.Catalog) -> None:
+def test_accepted_types_of_roles(catalog: dr.Catalog) -> None:
     role = catalog["data-engineer"]
     small = dr.Catalog("small", "Small", frameworks=catalog.frameworks.values(), roles=[role])
     for roles in (role, role.profile, [role], (one for one in [role.profile]), small):
@@ -350,7 +350,7 @@ def test_hostile_names_are_just_text(framework_of: Make, profile_of: Make, forma
             assert name in written
 
 
-def test_names_are_no_tex_either(catalog: dr.Catalog) -> None:
+def test_names_are_not_tex(catalog: dr.Catalog) -> None:
     with mpl.rc_context({"text.usetex": True}):
         ax = dr.plot_polar(catalog, title="100 %")
         ax.figure.figure.canvas.draw()

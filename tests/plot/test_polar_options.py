@@ -97,7 +97,7 @@ def test_order_by_similarity_among_the_skills_chosen(catalog: dr.Catalog) -> Non
     assert drawn(ax, 1) == [catalog["data-engineer"].profile[name] for name in skill_names(ax)]
 
 
-def test_order_by_similarity_minds_who_is_behind(catalog: dr.Catalog) -> None:
+def test_order_by_similarity_includes_the_context(catalog: dr.Catalog) -> None:
     around = similar_skills(catalog.profiles())
     ax = dr.plot_polar(catalog["data-scientist"], context=catalog, order="similarity")
     assert set(skill_names(ax)) == {catalog.framework.skills[at].name for at in around}
@@ -179,7 +179,7 @@ def test_nothing_is_drawn_on_axes_of_ones_own_when_something_is_refused(catalog:
     assert (len(ax.get_children()), ax.get_ylim()) == before
 
 
-def test_alt_text_names_who_is_left_out(catalog: dr.Catalog) -> None:
+def test_alt_text_names_the_roles_left_out(catalog: dr.Catalog) -> None:
     text = str(alt_of(dr.plot_polar(catalog)))
     assert text.startswith("Polar plot")
     assert "cloud-devops" in text

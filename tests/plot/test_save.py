@@ -103,7 +103,7 @@ def test_titles(figure: Any, tmp_path: Path) -> None:
     assert name() == "Of the figure"
 
 
-def test_all_axes_are_told(catalog: dr.Catalog, tmp_path: Path) -> None:
+def test_all_axes_are_described(catalog: dr.Catalog, tmp_path: Path) -> None:
     halves = list(np.asarray(plt.figure(figsize=(12, 5)).subfigures(1, 2)))
     for half, framework in zip(halves, ("lifecycle", "platform"), strict=True):
         dr.plot_polar(catalog, ax=half.add_subplot(projection="polar"), framework=framework)
@@ -112,7 +112,7 @@ def test_all_axes_are_told(catalog: dr.Catalog, tmp_path: Path) -> None:
     assert description == " ".join(str(alt_of(ax)) for ax in halves[0].figure.axes)
 
 
-def test_axes_within_axes_are_told(catalog: dr.Catalog, tmp_path: Path) -> None:
+def test_inset_axes_are_described(catalog: dr.Catalog, tmp_path: Path) -> None:
     _, outer = plt.subplots()
     inset = outer.inset_axes((0, 0, 1, 1), projection="polar")
     dr.plot_polar(catalog, ax=inset)

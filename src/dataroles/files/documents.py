@@ -1,6 +1,5 @@
 """Catalogs as TOML and JSON documents."""
 
-import json
 import math
 import re
 import tomllib
@@ -332,6 +331,8 @@ def is_too_deep(text: str) -> bool:
 
 def catalog_from_json(content: bytes, file: str) -> Catalog:
     """Return a catalog read from the bytes of a JSON file."""
+    import json  # noqa: PLC0415 (bundled catalogs do not need it)
+
     twice: list[str] = []
 
     def table(items: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -362,6 +363,8 @@ def _no_constant(name: str) -> None:
 
 def json_of(catalog: Catalog) -> str:
     """Return a catalog as JSON."""
+    import json  # noqa: PLC0415 (as above)
+
     return json.dumps(tables_of(catalog), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 

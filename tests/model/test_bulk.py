@@ -54,7 +54,7 @@ def outcome(make: Any, *given: Any, **named: Any) -> Any:
 
 @pytest.mark.parametrize("wrong", ["ids", "names", "ratings", "errors", "no ratings", "nothing"])
 @given(st.data())
-def test_a_row_gives_what_it_gives_alone(wrong: str, data: st.DataObject) -> None:
+def test_a_row_gives_the_same_as_a_single_profile(wrong: str, data: st.DataObject) -> None:
     table = data.draw(tables(wrong))
     rows = RatedRows(FRAMEWORK, *table)
     for at, (id_, name, ratings, errors) in enumerate(zip(*table, strict=True)):
@@ -72,7 +72,7 @@ def test_a_row_gives_what_it_gives_alone(wrong: str, data: st.DataObject) -> Non
         assert outcome(rows.role, at) == outcome(role)
 
 
-def test_what_a_row_gives_is_as_read_only_as_any_other() -> None:
+def test_profiles_of_rows_are_read_only() -> None:
     role = RatedRows(FRAMEWORK, ["me"], ["Me"], np.array([[2.0, nan]]), np.array([[0.5, nan]])).role(0)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         role.name = "You"  # type: ignore[misc]

@@ -47,7 +47,7 @@ def test_a_rescaled_framework_differs_in_its_scale_alone() -> None:
     assert CODING.rescaled(TENTHS) == dr.SkillFramework("coding", "Coding", [SQL, PYTHON, CI], TENTHS, "requirement")
 
 
-def test_the_floor_is_what_the_floor_becomes() -> None:
+def test_the_floor_is_rescaled_too() -> None:
     lowest = CODING.rate({}, name="Me", default=1).rescaled(dr.RatingScale(2, 3, floor=-5))
     assert set(lowest.values()) == {-5}
     assert not lowest.intensities.any()
@@ -83,7 +83,7 @@ def test_rescaling_is_exact_arithmetic_but_for_rounding(data: st.DataObject) -> 
 
 
 @given(st.data(), st.integers(1, 100), st.integers(-50, 50))
-def test_there_and_back_again(data: st.DataObject, span: int, floor: int) -> None:
+def test_rescaling_back_gives_the_original(data: st.DataObject, span: int, floor: int) -> None:
     ratings = [None if step is None else 1 + step / 8 for step in data.draw(st.lists(st.none() | st.integers(0, 32)))]
     skills = [dr.Skill(f"s{n}", f"S {n}") for n in range(len(ratings) or 1)]
     framework = dr.SkillFramework("f", "F", skills, dr.RatingScale())
@@ -94,7 +94,7 @@ def test_there_and_back_again(data: st.DataObject, span: int, floor: int) -> Non
 
 
 @pytest.mark.parametrize("minimum", [1, 2])
-def test_a_minimum_that_rounding_misses_is_met(minimum: float) -> None:
+def test_rounding_never_misses_the_minimum(minimum: float) -> None:
     framework = dr.SkillFramework("f", "F", [SQL], dr.RatingScale(1, 49, floor=0))
     assert 1 / 49 * (49 * minimum) < minimum
     moved = framework.rate({"sql": 1}, name="Me").rescaled(dr.RatingScale(minimum, 49 * minimum, floor=0))
@@ -124,14 +124,14 @@ def test_a_renamed_skill_has_an_id_of_its_new_name_and_keeps_the_rest() -> None:
     assert renamed.skills == (dr.Skill("data-modeling", "Data Modeling", "Code", "Queries."), CI)
 
 
-def test_names_may_be_exchanged_as_all_change_at_once() -> None:
+def test_names_can_be_swapped() -> None:
     moved = ME.renamed_skills({"SQL": "Python", "python": "SQL"})
     assert rated(moved) == {"python": 2, "ci-cd": 5}
     assert [skill.name for skill in moved.framework] == ["Python", "SQL", "CI/CD"]
     assert moved.renamed_skills({"SQL": "Python", "Python": "SQL"}) == ME
 
 
-def test_a_skill_of_another_framework_stands_in_as_it_is() -> None:
+def test_a_skill_can_be_renamed_to_one_of_another_framework() -> None:
     databases = dr.load_catalog().framework["Databases"]
     moved = ME.renamed_skills({"SQL": databases})
     assert moved.framework.skills == (databases, PYTHON, CI)
@@ -145,7 +145,7 @@ def test_no_new_names_change_nothing() -> None:
     assert ME.renamed_skills({}) == ME
 
 
-def test_new_names_that_will_not_do_are_refused_all_at_once() -> None:
+def test_all_invalid_new_names_are_reported_at_once() -> None:
     names: dict[str, Any] = {"SQL": " ", "sql": "Queries", "Pyton": "x", "python": 3, "CI/CD": "\x07"}
     found = refusal(dr.CatalogError, CODING.renamed_skills, names)
     assert [fault.split(":")[0] for fault in found] == [
@@ -177,7 +177,7 @@ def test_new_names_that_will_not_do_are_refused_all_at_once() -> None:
         ),
     ],
 )
-def test_a_name_must_be_known_and_free(names: Any, kind: type[dr.DataRolesError], fault: str) -> None:
+def test_the_old_name_must_exist_and_the_new_one_be_free(names: Any, kind: type[dr.DataRolesError], fault: str) -> None:
     for call in (CODING.renamed_skills, ME.renamed_skills):
         (found,) = refusal(kind, call, names)
         assert found.startswith(fault)
@@ -189,7 +189,7 @@ def test_new_names_are_a_mapping(names: Any) -> None:
         CODING.renamed_skills(names)
 
 
-def test_a_framework_is_extended_behind_its_own_skills() -> None:
+def test_new_skills_come_last() -> None:
     rust = dr.Skill("rust", "Rust")
     assert CODING.extended(rust) == evolve(CODING, skills=[SQL, PYTHON, CI, rust])
     assert CODING.extended() == CODING
@@ -210,12 +210,12 @@ def test_ratings_are_matched_by_the_skills_ids() -> None:
     assert ME.framework is CODING
 
 
-def test_onto_its_own_framework_it_is_the_same() -> None:
+def test_onto_its_own_framework_changes_nothing() -> None:
     assert ME.onto(evolve(CODING)) is ME
 
 
 @given(st.data())
-def test_nothing_rated_is_lost_on_the_way(data: st.DataObject) -> None:
+def test_onto_never_loses_a_rating(data: st.DataObject) -> None:
     profile = data.draw(frameworks().flatmap(profiles))
     old = profile.framework
     more = [dr.Skill(f"more-than-{n}-others", f"More than {n} others") for n in range(data.draw(st.integers(0, 2)))]
@@ -234,7 +234,7 @@ def test_nothing_rated_is_lost_on_the_way(data: st.DataObject) -> None:
         assert moved.onto(old.extended(*more)).ratings[: len(old)].tobytes() == (profile.ratings.tobytes())
 
 
-def test_all_that_keeps_ratings_from_moving_is_named_at_once() -> None:
+def test_all_reasons_against_moving_are_reported_at_once() -> None:
     target = dr.SkillFramework("work", "Work", [PYTHON], dr.RatingScale(0, 10, floor=-1))
     assert refusal(dr.FrameworkMismatchError, ME.onto, target) == (
         "'Me' is rated from 1 to 5 with the floor 1, and 'work' goes from 0 to 10 with the floor -1: rescale it first,"
@@ -246,18 +246,18 @@ def test_all_that_keeps_ratings_from_moving_is_named_at_once() -> None:
     )
 
 
-def test_labels_of_a_scale_keep_nothing_from_moving() -> None:
+def test_other_labels_of_a_scale_do_not_matter() -> None:
     labeled = CODING.rescaled(dr.RatingScale(1, 5, labels=list("abcde")))
     assert rated(ME.onto(labeled)) == rated(ME)
 
 
 @pytest.mark.parametrize("framework", ["platform", None, dr.load_catalog()])
-def test_only_a_framework_is_moved_onto(framework: Any) -> None:
+def test_the_target_of_onto_is_a_framework(framework: Any) -> None:
     with pytest.raises(TypeError, match=r"^cannot move 'Me' onto .*: pass a SkillFramework, as of a catalog$"):
         ME.onto(framework)
 
 
-def test_two_frameworks_become_one_on_purpose() -> None:
+def test_two_frameworks_can_be_joined_explicitly() -> None:
     lifecycle = dr.load_catalog().framework
     own = dr.SkillFramework("own", "Own", [SQL, dr.Skill("talks", "Talks")], TENTHS)
     me = own.rate({"SQL": 5, "Talks": 10}, name="Me")
@@ -275,7 +275,7 @@ def test_two_frameworks_become_one_on_purpose() -> None:
         ("", "proficiency", False),
     ],
 )
-def test_ratings_put_among_others_of_another_measure_warn(old: str, new: str, warned: bool) -> None:
+def test_ratings_joined_with_another_measure_warn(old: str, new: str, warned: bool) -> None:
     one, other = evolve(CODING, measures=old), evolve(CODING, id="other", measures=new)
     me = one.rate({"sql": 3}, name="Me")
     with warnings.catch_warnings(record=True) as caught:

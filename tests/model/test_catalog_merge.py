@@ -41,7 +41,7 @@ def parts(catalog: dr.Catalog) -> tuple[dict[str, dr.SkillFramework], dict[str, 
 # What is new
 
 
-def test_what_is_new_comes_after_what_is_there() -> None:
+def test_new_roles_come_after_existing_ones() -> None:
     extended = GUILD.extended(HERALD, dr.Role("novice", "Novice"), frameworks=[TALKING])
     assert extended == evolve(
         GUILD, frameworks=[CODING, TALKING], roles=[POET, CLERK, HERALD, dr.Role("novice", "Novice")]
@@ -50,7 +50,7 @@ def test_what_is_new_comes_after_what_is_there() -> None:
 
 
 @pytest.mark.parametrize("on_conflict", ["raise", "replace", "keep"])
-def test_what_is_equal_is_there_already(on_conflict: Any) -> None:
+def test_equal_roles_are_added_once(on_conflict: Any) -> None:
     again = evolve(POET, summary="")
     assert again is not POET
     assert GUILD.extended(again, CLERK, frameworks=[evolve(CODING)], on_conflict=on_conflict) == GUILD
@@ -58,15 +58,15 @@ def test_what_is_equal_is_there_already(on_conflict: Any) -> None:
 
 
 @given(catalogs(), st.sampled_from(["raise", "replace", "keep"]))
-def test_merged_with_itself_it_is_itself(catalog: dr.Catalog, on_conflict: Any) -> None:
+def test_merging_a_catalog_with_itself_changes_nothing(catalog: dr.Catalog, on_conflict: Any) -> None:
     assert catalog.merged(catalog, on_conflict) == catalog
 
 
-def test_a_role_on_a_framework_that_is_not_there_is_refused() -> None:
+def test_a_role_on_an_unknown_framework_is_refused() -> None:
     assert refusal(GUILD.extended, HERALD) == ("'Herald' is rated on 'talking', which is not in the catalog: add it",)
 
 
-def test_a_role_rated_on_one_framework_more_takes_its_place() -> None:
+def test_a_role_rated_on_one_more_framework_replaces_the_old_one() -> None:
     more = POET.rated(TALKING.rate({"slides": 5}, name="any"))
     extended = GUILD.extended(more, frameworks=[TALKING], on_conflict="replace")
     assert list(extended["poet"].profiles) == ["coding", "talking"]
@@ -85,7 +85,7 @@ RIVALS = [
 
 
 @pytest.mark.parametrize(("rival", "clash"), RIVALS)
-def test_a_rival_is_refused_takes_the_place_or_is_left_out(rival: dr.Role, clash: str) -> None:
+def test_a_conflicting_role_is_refused_replaced_or_kept(rival: dr.Role, clash: str) -> None:
     assert refusal(GUILD.extended, rival, HERALD, frameworks=[TALKING]) == (
         f"roles given collide with the catalog's, and differ: {clash}:"
         " rename one, or say which to take with on_conflict='replace' or 'keep'",
@@ -96,7 +96,7 @@ def test_a_rival_is_refused_takes_the_place_or_is_left_out(rival: dr.Role, clash
     assert list(kept.values()) == [POET, CLERK, HERALD]
 
 
-def test_all_that_collides_is_named_at_once() -> None:
+def test_all_conflicts_are_reported_at_once() -> None:
     found = refusal(
         GUILD.extended, RIVALS[0][0], coder("CLERK"), dr.Role("a", "X"), dr.Role("b", "x"), frameworks=[BIGGER]
     )
@@ -109,12 +109,12 @@ def test_all_that_collides_is_named_at_once() -> None:
 
 
 @pytest.mark.parametrize("on_conflict", ["raise", "replace", "keep"])
-def test_what_is_given_must_not_collide_with_itself(on_conflict: Any) -> None:
+def test_the_added_roles_must_not_conflict_with_each_other(on_conflict: Any) -> None:
     (fault,) = refusal(GUILD.extended, dr.Role("a", "X"), dr.Role("b", "x"), on_conflict=on_conflict)
     assert fault == "roles given collide: 'x' stands for both 'a' and 'b': give each its own"
 
 
-def test_one_cannot_take_the_place_of_two_nor_two_of_one() -> None:
+def test_one_role_cannot_replace_two_nor_two_one() -> None:
     both = dr.Role("clerk", "Data Poet")
     assert refusal(GUILD.extended, both, on_conflict="replace") == (
         "'clerk' collides with 'poet' and 'clerk', but can match only one: leave out the others",
@@ -128,7 +128,7 @@ def test_one_cannot_take_the_place_of_two_nor_two_of_one() -> None:
 
 
 @pytest.mark.parametrize("on_conflict", ["Keep", "", None, 3, ["keep"]])
-def test_another_way_out_of_conflicts_is_refused(on_conflict: Any) -> None:
+def test_an_unknown_way_to_solve_conflicts_is_refused(on_conflict: Any) -> None:
     for call in (GUILD.extended, lambda **given: GUILD.merged(GUILD, **given)):
         with pytest.raises(ValueError, match=r"^unknown on_conflict .*: (did you mean|known are) 'keep'|'raise'"):
             call(on_conflict=on_conflict)
@@ -157,14 +157,14 @@ def test_existing_roles_are_unrated_on_a_replacement_s_new_skills() -> None:
     assert GUILD.framework == CODING
 
 
-def test_with_a_replacement_comes_who_is_rated_on_it() -> None:
+def test_a_replaced_framework_brings_the_roles_rated_on_it() -> None:
     rustacean = coder("Rustacean", BIGGER, rust=5)
     extended = GUILD.extended(rustacean, frameworks=[BIGGER], on_conflict="replace")
     assert extended["rustacean"] == rustacean
     assert len(extended.profiles("coding")) == 3
 
 
-def test_where_the_catalog_s_is_kept_given_ratings_move_onto_it() -> None:
+def test_added_ratings_move_onto_a_kept_framework() -> None:
     other = evolve(BIGGER, name="Other words")
     kept = GUILD.extended(coder("Newcomer", other, sql=3), frameworks=[other], on_conflict="keep")
     assert kept.framework == CODING
@@ -172,7 +172,7 @@ def test_where_the_catalog_s_is_kept_given_ratings_move_onto_it() -> None:
     assert [kept["poet"], kept["clerk"]] == [POET, CLERK]
 
 
-def test_a_framework_of_another_id_and_the_same_name_is_a_rival_too() -> None:
+def test_a_framework_of_the_same_name_conflicts_too() -> None:
     other = evolve(BIGGER, id="code")
     replaced = GUILD.extended(frameworks=[other], on_conflict="replace")
     assert list(replaced.frameworks) == ["code"]
@@ -211,7 +211,7 @@ def test_a_role_rated_on_both_is_not_rated_twice() -> None:
 
 
 @pytest.mark.parametrize(("measures", "warned"), [("importance", True), ("requirement", False), ("", False)])
-def test_ratings_that_move_among_others_of_another_measure_warn_once(measures: str, warned: bool) -> None:
+def test_ratings_merged_with_another_measure_warn_once(measures: str, warned: bool) -> None:
     other = evolve(BIGGER, measures=measures)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -275,7 +275,7 @@ def ratings(role: dr.Role) -> set[tuple[str, float]]:
 
 
 @given(related(), related())
-def test_kept_is_all_of_the_one_and_what_is_new_of_the_other(one: dr.Catalog, other: dr.Catalog) -> None:
+def test_keep_adds_only_what_is_new(one: dr.Catalog, other: dr.Catalog) -> None:
     both = merged(one, other, "keep")
     if both is None:
         return
@@ -288,7 +288,7 @@ def test_kept_is_all_of_the_one_and_what_is_new_of_the_other(one: dr.Catalog, ot
 
 
 @given(related(), related())
-def test_replaced_is_all_of_the_other_and_the_rest_of_the_one(one: dr.Catalog, other: dr.Catalog) -> None:
+def test_replace_keeps_only_what_the_other_lacks(one: dr.Catalog, other: dr.Catalog) -> None:
     both = merged(one, other, "replace")
     if both is None:
         return
@@ -300,7 +300,7 @@ def test_replaced_is_all_of_the_other_and_the_rest_of_the_one(one: dr.Catalog, o
 
 
 @given(related(), related())
-def test_without_conflicts_neither_way_of_merging_matters(one: dr.Catalog, other: dr.Catalog) -> None:
+def test_without_conflicts_both_ways_of_merging_agree(one: dr.Catalog, other: dr.Catalog) -> None:
     both = merged(one, other, "raise")
     if both is None:
         return
@@ -311,7 +311,7 @@ def test_without_conflicts_neither_way_of_merging_matters(one: dr.Catalog, other
     assert both == one.extended(*other.values(), frameworks=other.frameworks.values()).merged(other)
 
 
-def test_a_merged_catalog_is_called_as_the_first_and_has_the_terms_of_both() -> None:
+def test_a_merged_catalog_has_the_name_of_the_first_and_both_licenses() -> None:
     other = dr.Catalog(
         "other",
         "Other",
@@ -331,13 +331,13 @@ def test_a_merged_catalog_is_called_as_the_first_and_has_the_terms_of_both() -> 
     assert (back.id, back.version, back.source) == ("other", "9", "them\nus")
 
 
-def test_words_that_are_only_a_part_of_others_are_not_left_out() -> None:
+def test_a_license_that_is_part_of_another_is_kept() -> None:
     one, other = (evolve(GUILD, attribution=words) for words in ("Words of the users", "us"))
     assert one.merged(other).attribution == "Words of the users\nus"
 
 
 @pytest.mark.parametrize("names", [("onet-skills", "edison", "data-roles"), ("data-roles", "edison", "onet-skills")])
-def test_the_bundled_catalogs_can_be_one_if_what_collides_is_settled(names: tuple[str, ...]) -> None:
+def test_the_bundled_catalogs_merge_once_conflicts_are_solved(names: tuple[str, ...]) -> None:
     first, *others = map(dr.load_catalog, names)
     everything = first
     for other in others:

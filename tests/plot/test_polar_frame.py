@@ -60,7 +60,7 @@ def test_numbers_are_on_the_straight_rings(catalog: dr.Catalog) -> None:
 
 
 @pytest.mark.parametrize("ground", ["#203040", "#eeeeee"])
-def test_the_ground_of_a_polygon_ends_at_its_frame(catalog: dr.Catalog, ground: str) -> None:
+def test_the_background_of_a_polygon_ends_at_its_frame(catalog: dr.Catalog, ground: str) -> None:
     _, ax = plt.subplots(subplot_kw={"projection": "polar"}, facecolor="#808080")
     ax.set_facecolor(ground)
     skills = ["Inference", "MLOps", "Databases", "Storytelling"]

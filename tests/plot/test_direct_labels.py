@@ -56,7 +56,7 @@ def test_names_are_nearest_to_their_own_lines_and_legible(catalog: dr.Catalog, s
         assert not text.get_parse_math()
 
 
-def test_those_without_room_are_in_the_legend(check_fit: Check, framework_of: Make, profile_of: Make) -> None:
+def test_names_without_room_are_in_the_legend(check_fit: Check, framework_of: Make, profile_of: Make) -> None:
     framework = framework_of("abcd")
     same = [profile_of(framework, f"A role with the same ratings {at}", (3,)) for at in range(8)]
     ax = dr.plot_polar(same, legend="direct")

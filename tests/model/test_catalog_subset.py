@@ -34,19 +34,19 @@ def refusal(kind: type[dr.DataRolesError], call: Any, *given: Any, **more: Any) 
 # Without
 
 
-def test_roles_go_by_any_of_their_names_and_all_else_stays() -> None:
+def test_without_removes_roles_by_id_name_or_alias() -> None:
     assert GUILD.without("dp", "Clerk") == evolve(GUILD, roles=[HERALD, NOVICE])
     assert list(GUILD.without(*GUILD)) == []
     assert GUILD.without(*GUILD).frameworks == GUILD.frameworks
     assert len(GUILD) == 4
 
 
-def test_a_role_named_twice_goes_once_and_no_names_change_nothing() -> None:
+def test_naming_a_role_twice_removes_it_once() -> None:
     assert list(GUILD.without("poet", "DP")) == ["clerk", "herald", "novice"]
     assert GUILD.without() == GUILD
 
 
-def test_all_unknown_roles_are_named_at_once() -> None:
+def test_all_unknown_roles_are_reported_at_once() -> None:
     found = refusal(dr.UnknownRoleError, GUILD.without, "clerc", "poet", None, "x")
     assert found[0] == "unknown role 'clerc' in the catalog 'guild': did you mean 'clerk'?"
     assert [fault.split(" in ")[0] for fault in found[1:]] == ["unknown role None", "unknown role 'x'"]
@@ -56,7 +56,7 @@ def test_all_unknown_roles_are_named_at_once() -> None:
 
 
 @given(catalogs(), st.data())
-def test_a_subset_has_what_was_asked_for_in_that_order(catalog: dr.Catalog, data: st.DataObject) -> None:
+def test_a_subset_has_the_roles_asked_for_in_that_order(catalog: dr.Catalog, data: st.DataObject) -> None:
     ids = data.draw(st.lists(st.sampled_from(list(catalog)), unique=True)) if catalog else []
     subset = catalog.subset(roles=ids)
     assert list(subset) == ids
@@ -82,7 +82,7 @@ def test_on_fewer_skills_and_frameworks_the_ratings_are_the_same(catalog: dr.Cat
 
 
 @given(catalogs())
-def test_all_of_it_is_the_whole(catalog: dr.Catalog) -> None:
+def test_the_subset_of_all_roles_is_the_catalog(catalog: dr.Catalog) -> None:
     assert catalog.subset() == catalog
     assert catalog.subset(roles=catalog, frameworks=catalog.frameworks) == catalog
 
@@ -99,7 +99,7 @@ def test_skills_of_several_frameworks_are_found_by_id_or_name() -> None:
     assert evolve(subset["poet"], profiles=POET.profiles.values()) == POET
 
 
-def test_a_framework_without_any_of_the_skills_goes_and_so_do_roles_that_lose_their_last() -> None:
+def test_a_subset_drops_frameworks_without_skills_and_their_roles() -> None:
     subset = GUILD.subset(skills=["Slides"])
     assert list(subset.frameworks) == ["talking"]
     # The novice had none to lose.
@@ -107,20 +107,20 @@ def test_a_framework_without_any_of_the_skills_goes_and_so_do_roles_that_lose_th
     assert list(subset["poet"].profiles) == ["talking"]
 
 
-def test_who_is_named_stays_if_unrated() -> None:
+def test_a_named_role_stays_without_ratings() -> None:
     subset = GUILD.subset(["Clerk", "DP"], frameworks=["TALKING"])
     assert list(subset) == ["clerk", "poet"]
     assert subset["clerk"] == evolve(CLERK, profiles=[])
     assert subset.profiles() == (subset["poet"].profile,)
 
 
-def test_a_subset_may_be_empty() -> None:
+def test_a_subset_can_be_empty() -> None:
     assert GUILD.subset(roles=[]) == evolve(GUILD, roles=[])
     assert GUILD.subset(frameworks=[]) == evolve(GUILD, frameworks=[], roles=[NOVICE])
     assert GUILD.subset(skills=[]) == evolve(GUILD, frameworks=[], roles=[NOVICE])
 
 
-def test_the_terms_stay() -> None:
+def test_the_license_stays() -> None:
     subset = GUILD.subset(["poet"], ["SQL"], ["coding"])
     assert {key: getattr(subset, key) for key in TERMS} == TERMS
     assert (subset.id, subset.title) == ("guild", "Guild")
@@ -160,7 +160,7 @@ def test_the_terms_stay() -> None:
         ({"skills": ["sql", "SQL"]}, dr.CatalogError, ["skills of 'coding' name 'sql' twice: name it once"]),
     ],
 )
-def test_what_is_unknown_or_named_twice_is_refused_all_at_once(
+def test_all_unknown_and_repeated_names_are_reported_at_once(
     given: dict[str, Any], kind: type[dr.DataRolesError], faults: list[str]
 ) -> None:
     found = refusal(kind, GUILD.subset, **given)
@@ -170,6 +170,6 @@ def test_what_is_unknown_or_named_twice_is_refused_all_at_once(
 
 @pytest.mark.parametrize("what", ["roles", "skills", "frameworks"])
 @pytest.mark.parametrize("words", ["poet", 3])
-def test_one_text_is_no_list(what: str, words: Any) -> None:
+def test_a_string_is_not_a_list(what: str, words: Any) -> None:
     with pytest.raises(TypeError, match=rf"^{what} are {words!r}: give a list of ids or names$"):
         GUILD.subset(**{what: words})

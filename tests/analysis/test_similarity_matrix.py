@@ -31,7 +31,7 @@ def test_look_up_by_id_or_name_in_any_case() -> None:
         matrix["a", "Xeni"]
 
 
-def test_a_name_that_two_share_is_no_label() -> None:
+def test_an_ambiguous_name_is_no_label() -> None:
     matrix = dr.SimilarityMatrix(**{**VALID, "column_names": ("Same", "Same")})
     with pytest.raises(dr.UnknownRoleError, match="2 are called 'Same': give the id, 'x' or 'y'"):
         matrix["a", "Same"]
@@ -69,7 +69,7 @@ def test_what_is_no_matrix_is_refused(change: dict[str, Any], message: str) -> N
         dr.SimilarityMatrix(**{**VALID, **change})
 
 
-def test_a_changed_copy_keeps_the_rest() -> None:
+def test_evolve_keeps_the_other_fields() -> None:
     matrix = dr.SimilarityMatrix(**VALID)
     assert attrs.evolve(matrix) == matrix
     assert attrs.evolve(matrix, values=[[0.5, 0.5]])["a", "y"] == 0.5
@@ -93,7 +93,7 @@ def test_large_ones_are_cut_with_a_count() -> None:
     assert "P30" not in printed
 
 
-def test_a_catalog_says_whom_it_left_out() -> None:
+def test_roles_left_out_of_a_catalog_are_reported() -> None:
     matrix = dr.pairwise(CATALOG)
     assert matrix.shape == (5, 5)
     assert matrix.left_out == ("cloud-devops",)
@@ -108,7 +108,7 @@ def test_nearest_of_a_row() -> None:
         matrix.nearest("Data Engineer", 0)
 
 
-def test_nearest_and_ranking_heed_what_scores_rest_on() -> None:
+def test_nearest_and_ranking_respect_min_shared() -> None:
     partial = CATALOG.rate({"Inference": 5}, name="Partial")
     matrix = dr.pairwise([CATALOG["data-scientist"], CATALOG["ML Engineer"], partial], missing="shared")
     assert matrix.nearest("data-scientist", 1)[0].id == "partial"
@@ -123,7 +123,7 @@ def test_ranking_of_pairs() -> None:
     assert (ranked[0].row, ranked[0].column, ranked[0].shared) == ("data-scientist", "machine-learning-engineer", 12)
 
 
-def test_ranking_where_direction_counts_has_both_ways() -> None:
+def test_ranking_of_a_directed_metric_has_both_directions() -> None:
     ranked = dr.pairwise(CATALOG, metric="coverage").ranked()
     assert len(ranked) == 20
     assert all(pair.row != pair.column for pair in ranked)
