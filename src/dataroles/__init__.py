@@ -17,6 +17,7 @@ from dataroles.exceptions import (
     MissingRatingError,
     NotRatedError,
     RatingError,
+    SheetError,
     UndefinedMetricError,
     UnknownCatalogError,
     UnknownFrameworkError,
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
     from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix, pairwise
     from dataroles.files.frames import read_frame, to_frame
     from dataroles.files.json_schema import catalog_schema
-    from dataroles.files.sheets import read_profiles
+    from dataroles.files.sheets import read_matrix
+    from dataroles.model.matrix import SkillMatrix
+    from dataroles.model.reading import ColumnReading, SheetReading
     from dataroles.plot.describe import describe
     from dataroles.plot.dots import plot_dots
     from dataroles.plot.heatmap import plot_similarity
@@ -55,6 +58,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Catalog",
     "CatalogError",
+    "ColumnReading",
     "Comparison",
     "DataRolesError",
     "FrameworkMismatchError",
@@ -68,9 +72,12 @@ __all__ = [
     "RatingError",
     "RatingScale",
     "Role",
+    "SheetError",
+    "SheetReading",
     "SimilarityMatrix",
     "Skill",
     "SkillFramework",
+    "SkillMatrix",
     "SkillProfile",
     "Step",
     "UndefinedMetricError",
@@ -98,15 +105,14 @@ __all__ = [
     "plot_similarity",
     "read_catalog",
     "read_frame",
-    "read_profiles",
+    "read_matrix",
     "save_figure",
     "similarity",
     "to_frame",
     "write_catalog",
 ]
 
-# Names imported on first use, by module, so that importing dataroles takes little longer than NumPy. Imported on
-# first use, so that loading a catalog takes little longer than importing NumPy.
+# Names imported on first use, by module, so that loading a catalog takes little longer than importing NumPy.
 _LAZY = {
     "dataroles.analysis.compare.comparison": ("Comparison", "compare"),
     "dataroles.analysis.compare.gap": ("Gap", "Step", "gap"),
@@ -115,8 +121,10 @@ _LAZY = {
     "dataroles.analysis.compare.pairwise": ("RankedPair", "SimilarityMatrix", "pairwise"),
     "dataroles.files.frames": ("read_frame", "to_frame"),
     "dataroles.files.json_schema": ("catalog_schema",),
-    "dataroles.files.sheets": ("read_profiles",),
+    "dataroles.files.sheets": ("read_matrix",),
     "dataroles.metrics": ("metrics",),
+    "dataroles.model.matrix": ("SkillMatrix",),
+    "dataroles.model.reading": ("ColumnReading", "SheetReading"),
     "dataroles.plot.describe": ("describe",),
     "dataroles.plot.dots": ("plot_dots",),
     "dataroles.plot.heatmap": ("plot_similarity",),

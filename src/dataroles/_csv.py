@@ -9,18 +9,22 @@ looks as if one had been put there gets one more, so that all text survives: ``=
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from io import StringIO
 from math import nan
+from typing import TypeVar
 
 from dataroles.exceptions import CatalogError, RatingError, short_repr
+
+Cell = TypeVar("Cell")
 
 Row = tuple[int, list[str]]
 """A row's number, as a spreadsheet counts, and its cells."""
 
-_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
-_BEFORE_A_CELL = ["", *_DELIMITERS, "\r", "\n", '"']
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_MOST_TITLES = 50
+_BEFORE_A_CELL = ["", *DELIMITERS, "\r", "\n", '"']
 
 _FEW = 1000
 """So many apostrophes are looked at before the cells are."""
@@ -30,7 +34,7 @@ _FEW = 1000
 _RUNS = r"(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])"
 _TO_ESCAPE = f"'*{_RUNS}"
 _ESCAPED = f"'+{_RUNS}"
-_TO_QUOTE = '[",;\t\r\n]'
+_TO_QUOTE = '[",;|\t\r\n]'
 
 # Up to the first line break outside quotes. Possessive quantifiers keep it linear.
 _FIRST_RECORD = r'(?:"[^"]*+"|[^"\r\n])*+'
@@ -73,8 +77,7 @@ def csv_rows(text: str, file: str) -> list[Row]:
     >>> csv_rows("name;SQL\n\n'=1+1;4\n", "team.csv")
     [(1, ['name', 'SQL']), (3, ['=1+1', '4'])]
     """
-    declared = _declared(text)
-    delimiter = declared or _delimiter(text, file)
+    delimiter, declared = separator_of(text, file)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = [(number, cells) for number, cells in enumerate(reader, 1) if any(map(str.strip, cells))]
@@ -85,30 +88,37 @@ def csv_rows(text: str, file: str) -> list[Row]:
     *before, _ = text.split("'", _FEW)
     if len(before) < _FEW and not any(part[-1:] in _BEFORE_A_CELL for part in before):  # the usual case in large tables
         return rows
+    return [(number, cells) for (number, _), cells in zip(rows, unescaped(cells for _, cells in rows), strict=True)]
+
+
+def unescaped(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Cell | str]]:
+    """Yield rows without the apostrophes that `csv_text` writes before formulas."""
     escaped = re.compile(_ESCAPED)
-    return [
-        (number, [cell[1:] if cell[:1] == "'" and escaped.match(cell) else cell for cell in cells])
-        for number, cells in rows
-    ]
+    for row in rows:
+        yield [cell[1:] if isinstance(cell, str) and cell[:1] == "'" and escaped.match(cell) else cell for cell in row]
 
 
-def _declared(text: str) -> str | None:
-    """Return the separator declared by a first line such as ``sep=;``, or None."""
-    is_told = text[:4].casefold() == "sep=" and text[4:5] in _DELIMITERS and text[5:6] in ("\r", "\n")
-    return text[4] if is_told else None
-
-
-def _delimiter(text: str, file: str) -> str:
-    first = re.match(_FIRST_RECORD, text.lstrip("\r\n"))
-    assert first is not None  # noqa: S101 (it also matches empty text)
-    unquoted = re.sub(_QUOTED, "", first[0])
-    found = [delimiter for delimiter in _DELIMITERS if delimiter in unquoted]
-    if len(found) > 1:
-        names = " and ".join(_DELIMITERS[delimiter] for delimiter in found)
-        raise CatalogError(
-            f"{file} may be separated by {names}, as its first row has both: quote headings that contain one"
-        )
-    return found[0] if found else ","
+def separator_of(text: str, file: str) -> tuple[str, bool]:
+    """Return the separator of a CSV text, and whether a first line such as ``sep=;`` declares it."""
+    if text[:4].casefold() == "sep=" and text[4:5] in DELIMITERS and text[5:6] in ("\r", "\n"):
+        return text[4], True
+    # The first line with a separator decides. Titles above the headings often have none.
+    at = 0
+    for _ in range(_MOST_TITLES):
+        record = re.compile(_FIRST_RECORD).match(text, at)
+        assert record is not None  # noqa: S101 (it also matches empty text)
+        unquoted = re.sub(_QUOTED, "", record[0])
+        found = [delimiter for delimiter in DELIMITERS if delimiter in unquoted]
+        if len(found) > 1:
+            names = " and ".join(DELIMITERS[delimiter] for delimiter in found)
+            raise CatalogError(
+                f"{file} may be separated by {names}, as its first row has both: quote headings that contain one, or"
+                f" write a line 'sep={found[0]}' above the headings"
+            )
+        if found or record.end() == len(text):
+            return (found or [","])[0], False
+        at = record.end() + 1
+    return ",", False
 
 
 # Stricter than float(), which accepts "nan" and "1_000".

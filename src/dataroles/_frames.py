@@ -6,7 +6,7 @@ A leaf: it knows nothing of what is exported but labels, texts and numbers.
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Literal, Protocol, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -15,24 +15,9 @@ from dataroles.exceptions import CatalogError, short_repr, suggest
 
 Backend = Literal["pandas", "polars", "pyarrow"]
 Layout = Literal["wide", "long"]
-Column = tuple[str, Sequence[str] | npt.NDArray[Any]]
-"""A heading, and what stands below it: texts in a sequence, or else an array of floats, integers or booleans."""
-
-
-class _Named(Protocol):
-    @property
-    def name(self) -> str: ...
-
-
-class _Profile(_Named, Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def ratings(self) -> npt.NDArray[np.float64]: ...
-
-    @property
-    def standard_errors(self) -> npt.NDArray[np.float64] | None: ...
+Label = TypeVar("Label")
+FrameColumn = tuple[str, Sequence[str | float | bool | None] | npt.NDArray[Any]]
+"""Heading of a column with its cells: an array of numbers or truth values, or a sequence of one type and None."""
 
 
 def narwhals() -> ModuleType:
@@ -53,7 +38,7 @@ def check_choice(option: str, value: object, choices: Iterable[str]) -> None:
         raise ValueError(f"unknown {option} {short_repr(value)}: {suggest(value, known)}")
 
 
-def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
+def frame_of(columns: Iterable[FrameColumn], backend: Backend) -> Any:
     """Return a DataFrame with these columns.
 
     Examples
@@ -83,35 +68,12 @@ def frame_of(columns: Iterable[Column], backend: Backend) -> Any:
             data[heading] = [None if value != value else value for value in values.tolist()]  # noqa: PLR0124 (NaN)
             schema[heading] = types[values.dtype.kind]
         else:
-            data[heading], schema[heading] = list(values), nw.String
+            data[heading] = list(values)
+            kind = next((type(value) for value in values if value is not None), str)
+            schema[heading] = nw.String if kind is str else nw.Boolean if kind is bool else nw.Float64
     return nw.from_dict(data, schema=schema, backend=backend).to_native()
 
 
-def frame_of_profiles(
-    skills: Sequence[_Named], profiles: Sequence[_Profile], *, layout: Layout, backend: Backend
-) -> Any:
-    """Return a DataFrame of profiles on one framework."""
-    check_choice("layout", layout, get_args(Layout))
-    ids, names = ([getattr(profile, what) for profile in profiles] for what in ("id", "name"))
-    shape = len(profiles), len(skills)
-    ratings = np.array([profile.ratings for profile in profiles]).reshape(shape)
-    if layout == "wide":
-        by_skill = ((skill.name, ratings[:, at]) for at, skill in enumerate(skills))
-        return frame_of([("id", ids), ("name", names), *by_skill], backend)
-    unknown = np.full(len(skills), np.nan)
-    errors = [unknown if profile.standard_errors is None else profile.standard_errors for profile in profiles]
-    return frame_of(
-        [
-            ("id", each(ids, len(skills))),
-            ("name", each(names, len(skills))),
-            ("skill", [skill.name for skill in skills] * len(profiles)),
-            ("rating", ratings.ravel()),
-            ("standard_error", np.array(errors).reshape(shape).ravel()),
-        ],
-        backend,
-    )
-
-
-def each(labels: Iterable[str], times: int) -> list[str]:
+def each(labels: Iterable[Label], times: int) -> list[Label]:
     """Repeat each label, with the copies next to each other."""
     return [label for label in labels for _ in range(times)]

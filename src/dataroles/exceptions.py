@@ -203,6 +203,21 @@ class CatalogError(DataRolesError, ValueError):
     """
 
 
+class SheetError(CatalogError):
+    r"""A sheet or frame cannot be read without guessing.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import dataroles as dr
+    >>> _ = Path("team.csv").write_text("Name,SQL\nAda,4\nAverage,4\n")
+    >>> dr.read_matrix("team.csv")
+    Traceback (most recent call last):
+    dataroles.exceptions.SheetError: team.csv has 1 fault:
+      a row is called 'Average', like a summary (row 3): leave it out with skip='Average', or rename it
+    """
+
+
 class UnknownMetricError(DataRolesError, ValueError):
     """No metric has this name, or it is of another kind.
 

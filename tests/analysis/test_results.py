@@ -53,10 +53,10 @@ def test_nothing_can_be_set(result: Any) -> None:
     for one in (result, pickle.loads(pickle.dumps(result))):  # noqa: S301
         with pytest.raises(AttributeError):
             one.metric = "other"
-    for array in (getattr(result, name, None) for name in ("values", "shared", "shared_weight")):
-        if isinstance(array, np.ndarray):
+    for name in ("values", "indices", "scores", "shared", "shared_weight"):
+        if isinstance(getattr(result, name, None), np.ndarray):
             with pytest.raises(ValueError, match="WRITEABLE"):
-                copy.deepcopy(result).values.flags.writeable = True
+                getattr(copy.deepcopy(result), name).flags.writeable = True
 
 
 def test_mappings_that_are_passed_in_are_copied() -> None:

@@ -2,7 +2,6 @@
 
 import datetime
 import math
-import re
 import subprocess
 import sys
 from decimal import Decimal
@@ -19,8 +18,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles._frames import frame_of_profiles
 from dataroles.files.frames import read_frame, to_frame
+from dataroles.files.sheets import SUMMARIES
 from dataroles.model.text import lookup_key
 
 CATALOG = dr.load_catalog()
@@ -41,8 +40,8 @@ def unique(texts: st.SearchStrategy[str], **sizes: Any) -> st.SearchStrategy[lis
 
 
 @st.composite
-def teams(draw: st.DrawFn) -> tuple[dr.SkillFramework, tuple[dr.SkillProfile, ...]]:
-    """Draw a framework and profiles on it, of any names."""
+def teams(draw: st.DrawFn) -> dr.SkillMatrix:
+    """Draw a matrix with any names, ratings, standard errors and attributes."""
     ids, names = (draw(unique(texts, min_size=4, max_size=4)) for texts in (IDS, TEXTS))
     scale = draw(st.sampled_from([dr.RatingScale(), dr.RatingScale(1, 5, floor=0), dr.RatingScale(-2.5, 1e9)]))
     try:
@@ -50,54 +49,58 @@ def teams(draw: st.DrawFn) -> tuple[dr.SkillFramework, tuple[dr.SkillProfile, ..
     except dr.CatalogError:
         assume(False)
     assume(not {"id", "name"} & set(names))
-    ratings = st.none() | st.floats(scale.minimum, scale.maximum)
-    profiles = []
-    for id_ in draw(unique(IDS, min_size=1, max_size=4)):
-        rated = {skill: draw(ratings) for skill in ids}
-        errors = {skill: draw(st.floats(0, 2)) for skill, rating in rated.items() if rating is not None}
-        given_errors = draw(st.sampled_from([errors, None])) if errors else None
-        profiles.append(framework.rate(rated, name=draw(TEXTS), id=id_, standard_errors=given_errors))
-    return framework, tuple(profiles)
-
-
-def without_errors(profiles: tuple[dr.SkillProfile, ...]) -> tuple[dr.SkillProfile, ...]:
-    return tuple(dr.SkillProfile(p.framework, p.ratings, name=p.name, id=p.id) for p in profiles)
-
-
-@given(teams(), st.sampled_from(list(BACKENDS)))
-def test_ids_names_and_ratings_survive_a_wide_frame(
-    team: tuple[dr.SkillFramework, tuple[dr.SkillProfile, ...]], backend: Any
-) -> None:
-    framework, profiles = team
-    frame = to_frame(profiles, backend=backend)
-    assert list(content(frame)) == ["id", "name", *(skill.name for skill in framework)]
-    assert read_frame(frame, framework) == without_errors(profiles)
-    alone = read_frame(frame, scale=framework.scale)
-    assert [skill.name for skill in alone[0].framework] == [skill.name for skill in framework]
-    assert [(p.id, p.name, p.ratings.tobytes()) for p in alone] == [
-        (p.id, p.name, p.ratings.tobytes()) for p in profiles
+    people = draw(unique(IDS, min_size=1, max_size=4))
+    n = len(people)
+    rating = st.none() | st.floats(scale.minimum, scale.maximum)
+    ratings = np.array(draw(st.lists(st.lists(rating, min_size=4, max_size=4), min_size=n, max_size=n)), dtype=float)
+    errors = None
+    if draw(st.booleans()):
+        errors = np.where(np.isnan(ratings), np.nan, draw(st.floats(0, 2)))
+        if np.isnan(errors).all():
+            errors = None
+    headings = draw(unique(TEXTS, max_size=2))
+    taken = {lookup_key(word) for word in (*ids, *names, *(f"{name} standard error" for name in names))}
+    assume(not ({*map(lookup_key, headings)} & {*taken, "id", "name", "skill", "rating", "standard error"}))
+    kinds = [
+        draw(st.sampled_from([st.none() | TEXTS, st.booleans(), st.none() | st.floats(-1e300, 1e300)]))
+        for _ in headings
     ]
+    attributes = {
+        heading: draw(st.lists(kind, min_size=n, max_size=n)) for heading, kind in zip(headings, kinds, strict=True)
+    }
+    names_of = draw(st.lists(TEXTS, min_size=n, max_size=n))
+    assume(not {*map(lookup_key, names_of)} & {*SUMMARIES})
+    return dr.SkillMatrix(framework, ratings, names_of, people, errors, attributes)
 
 
-@given(teams(), st.sampled_from(list(BACKENDS)))
-def test_standard_errors_too_survive_a_long_frame(
-    team: tuple[dr.SkillFramework, tuple[dr.SkillProfile, ...]], backend: Any
-) -> None:
-    framework, profiles = team
-    frame = to_frame(profiles, layout="long", backend=backend)
-    assert list(content(frame)) == ["id", "name", "skill", "rating", "standard_error"]
-    assert read_frame(frame, framework, layout="long") == profiles
-    alone = read_frame(frame, layout="long", scale=framework.scale)
-    assert [skill.name for skill in alone[0].framework] == [skill.name for skill in framework]
-    assert [p.ratings.tobytes() for p in alone] == [p.ratings.tobytes() for p in profiles]
+@given(teams(), st.sampled_from(list(BACKENDS)), st.sampled_from(["wide", "long"]))
+def test_any_matrix_survives_a_frame(team: dr.SkillMatrix, backend: Any, layout: Any) -> None:
+    frame = to_frame(team, backend=backend, layout=layout)
+    assert read_frame(frame, team.framework, layout=layout) == team
 
 
 @every_backend
-@both_layouts
-def test_an_empty_catalog_is_a_frame_without_rows(backend: Any, layout: Any) -> None:
-    frame = frame_of_profiles(PLATFORM.skills, (), layout=layout, backend=backend)
-    assert set(map(len, content(frame).values())) == {0}
-    assert read_frame(frame, PLATFORM, layout=layout) == ()
+def test_the_columns_of_a_frame(backend: Any) -> None:
+    team = dr.SkillMatrix(
+        PLATFORM,
+        np.full((2, 8), 2.0),
+        ["A", "A"],
+        ["a-1", "a-2"],
+        attributes={"Team": ["x", None]},
+        people=["a", "a"],
+    )
+    skills = [skill.name for skill in PLATFORM]
+    wide = to_frame(team, backend=backend)
+    assert list(content(wide)) == ["id", "name", "person id", "Team", *skills]
+    assert read_frame(wide, team.framework) == team
+    long = to_frame(team, layout="long", backend=backend)
+    assert list(content(long)) == ["id", "name", "person id", "Team", "skill", "rating", "standard_error"]
+    assert read_frame(long, team.framework, layout="long") == team
+
+
+def test_attributes_of_several_types_become_text() -> None:
+    team = dr.SkillMatrix(PLATFORM, np.full((3, 8), 2.0), ["A", "B", "C"], attributes={"x": ["a", 1.5, True]})
+    assert content(to_frame(team))["x"] == ["a", "1.5", "True"]
 
 
 THREE_LINES = {
@@ -195,24 +198,20 @@ def test_all_faults_of_a_wide_frame_are_reported_at_once(backend: str) -> None:
         "R": ["four", "2,5", "3"],
         "Day": [None, None, datetime.date(2020, 2, 1)],
     }
-    with pytest.raises(dr.CatalogError) as caught:
-        read_frame(made(backend, columns))
+    with pytest.raises(dr.SheetError) as caught:
+        read_frame(made(backend, columns), skills=["SQL", "Python", "R", "Day"])
     header, *faults = str(caught.value).split("\n  ")
-    assert header == "the frame has 9 faults:"
-    assert sorted(faults) == sorted(
-        [
-            "row 1: the name is empty: fill it in",
-            "row 2: 'Ann' has the id 'ann', as row 0 has: give each a column 'id' with an id of its own",
-            "row 1, column 'SQL': the rating is 6, off the scale: give a number from 1 to 5",
-            "row 2, column 'SQL': the rating is 0, off the scale: give a number from 1 to 5",
-            "row 0, column 'Python': the rating is True (bool): give a number",
-            "row 1, column 'Python': the rating is False (bool): give a number",
-            "row 0, column 'R': 'four' is not a number: enter a rating, or leave the cell empty if the skill is"
-            " unrated",
-            "row 1, column 'R': '2,5' has a decimal comma: write 2.5",
-            "row 2, column 'Day': the rating is datetime.date(2020, 2, 1) (date): give a number",
-        ]
-    )
+    assert header == "the frame has 8 faults:"
+    assert [fault.split(": ")[0] for fault in faults] == [
+        "'6' is off the scale from 1 to 5 (row 1, column 'SQL')",
+        "'0' is off the scale from 1 to 5 (row 2, column 'SQL')",
+        "'TRUE' is not a rating (row 0, column 'Python')",
+        "'FALSE' is not a rating (row 1, column 'Python')",
+        "'four' is not a rating (row 0, column 'R')",
+        "'2020-02-01' is not a rating (row 2, column 'Day')",
+        "the row has no name (row 1)",
+        "'Ann' is in several rows, row 0, row 2",
+    ]
 
 
 @every_backend
@@ -223,16 +222,16 @@ def test_all_faults_of_a_long_frame_are_reported_at_once(backend: str) -> None:
         "rating": [4, 6, 3, 2, 3, None, 2],
         "standard_error": [0.5, None, None, None, -1.0, 0.2, math.inf],
     }
-    with pytest.raises(dr.CatalogError) as caught:
+    with pytest.raises(dr.SheetError) as caught:
         read_frame(made(backend, columns), layout="long")
-    assert str(caught.value).split("\n  ") == [
-        "the frame has 6 faults:",
-        "row 2: rates 'sql' of 'Ann' again, as row 0 does: keep one",
-        "row 3, column 'skill': is empty: fill it in",
-        "row 4, column 'standard_error': the standard error is -1: give at least 0",
-        "row 5, column 'standard_error': is given, but no rating: give the rating too",
-        "row 6, column 'standard_error': the standard error is inf: give a finite number",
-        "row 1, column 'rating': the rating is 6, off the scale: give a number from 1 to 5",
+    header, *faults = str(caught.value).split("\n  ")
+    assert header == "the frame has 5 faults:"
+    assert [fault.split(": ")[0] for fault in faults] == [
+        "'6' is off the scale from 1 to 5 (row 1, column 'rating')",
+        "'-1' is not a standard error (row 4, column 'standard_error')",
+        "'inf' is not a standard error (row 6, column 'standard_error')",
+        "the row has no skill (row 3)",
+        "'Ann' is rated twice for 'SQL', in rows 0 and 2",
     ]
 
 
@@ -241,43 +240,39 @@ def test_a_long_frame_can_name_a_skill_by_id_and_by_name() -> None:
     frame = pl.DataFrame({"name": ["A", "B"], "skill": [skill.id, skill.name.upper()], "rating": [2, 3]})
     assert [p[skill.id] for p in read_frame(frame, PLATFORM, layout="long")] == [2.0, 3.0]
     frame = pl.DataFrame({"id": ["A", "A"], "name": ["x", "y"], "skill": ["No", "No"], "rating": [2, 3]})
-    with pytest.raises(dr.CatalogError) as caught:
+    with pytest.raises(dr.SheetError) as caught:
         read_frame(frame, PLATFORM, layout="long")
-    assert "the frame has 2 faults:\n  skill 'No': unknown skill 'No' on 'platform': known are" in str(caught.value)
-    assert "row 1: 'y' has the id 'A', as row 0 has: give each an id of its own" in str(caught.value)
+    assert "'x' and 'y' have the same id 'A' (row 1): correct one" in str(caught.value)
+    assert "unknown skill 'No' on 'platform': known are" in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("columns", "layout", "message"),
     [
-        (
-            {"Person": ["A"], "SQL": [1]},
-            "wide",
-            "no column 'name' or 'id': say which has the names, such as name='Person'",
-        ),
-        ({}, "wide", "no column 'name' or 'id'"),
-        ({"name": ["A"]}, "wide", "the headings: name no skill"),
-        ({"name": ["A"], "SQL": [1], "sql": [2]}, "wide", "column 'sql': cannot be told from column 'SQL'"),
-        ({"name": ["A"], " ": [1]}, "wide", "column ' ': the heading is empty"),
-        (
-            {"name": ["A"], "SQL": [1]},
-            "long",
-            "has 3 faults:.* column 'SQL': has no place in the long layout: .*'skill'",
-        ),
-        ({"name": ["A"], "skill": ["x"]}, "long", "column 'rating': is missing: give it, or layout='wide'"),
-        ({"name": ["A"], "skill": [None], "rating": [9]}, "long", "1 fault:\n  row 0, column 'skill': is empty"),
-        ({"name": [1.5], "SQL": [1]}, "wide", r"row 0: the name is 1.5 \(float\): give it as text"),
-        ({"name": ["A"], "id": ["a b"], "SQL": [1]}, "wide", "row 0: the id 'a b' has white space"),
+        ({"SQL": [1], "R": [2]}, "wide", "no column holds the names: pass name= with its heading"),
+        ({}, "wide", "no column holds the names"),
+        ({"name": ["A"]}, "wide", "no column has ratings from 1 to 5"),
+        ({"name": ["A"], "SQL": [1], "sql": [2]}, "wide", "several skills have the heading 'SQL'"),
+        ({"name": ["A"], " ": [1]}, "wide", "column B has ratings and no heading"),
+        ({"name": ["A"], "SQL": [1]}, "long", "a long sheet needs a column for the name"),
+        ({"name": ["A"], "skill": ["x"]}, "long", "a long sheet needs a column for the name"),
+        ({"name": ["A"], "skill": [None], "rating": [3]}, "long", r"the row has no skill \(row 0\)"),
     ],
 )
 @every_backend
 def test_unsuitable_columns_are_refused(backend: str, columns: Any, layout: Any, message: str) -> None:
-    with pytest.raises(dr.CatalogError, match=re.compile(message, re.DOTALL)):
+    with pytest.raises(dr.SheetError, match=message):
         read_frame(made(backend, columns), layout=layout)
 
 
+@every_backend
+def test_numbers_can_be_names_and_ids(backend: str) -> None:
+    team = read_frame(made(backend, {"name": [7, 12], "id": ["x", "b"], "SQL": [1, 2]}))
+    assert (team.names, team.ids) == (("7", "12"), ("x", "b"))
+
+
 def test_a_named_column_must_exist() -> None:
-    with pytest.raises(dr.CatalogError, match="no column 'Nmae' for the name: did you mean 'Name'"):
+    with pytest.raises(dr.SheetError, match="name='Nmae' is not among the headings: did you mean 'Name'"):
         read_frame(pd.DataFrame({"Name": ["A"], "SQL": [1]}), name="Nmae")
 
 
@@ -289,15 +284,15 @@ def test_the_index_of_pandas_is_a_column_if_it_has_a_name() -> None:
     # Only counts, as what is left of a longer frame does.
     assert read_frame(pd.concat([frame, frame]).iloc[2:]) == expected
     assert read_frame(frame[frame["SQL"] < 3]) == expected[1:]
-    assert read_frame(frame[:0].set_index("SQL", append=True), CATALOG.framework, name="name") == ()
+    assert len(read_frame(frame[:0], skills=["SQL"])) == 0
 
 
 def test_an_index_with_labels_and_no_name_is_refused() -> None:
     frame = pd.DataFrame({"SQL": [4, 2]}, index=["Ann", "Me"])
-    with pytest.raises(dr.CatalogError, match=r"says 'Ann', but not what that is: name it, df.rename_axis\('name'\)"):
+    with pytest.raises(dr.SheetError, match=r"says 'Ann', but not what that is: name it, df.rename_axis\('name'\)"):
         read_frame(frame)
     assert [p.name for p in read_frame(frame.rename_axis("name"))] == ["Ann", "Me"]
-    with pytest.raises(dr.CatalogError, match="cannot be told apart: cannot insert SQL, already exists: rename one"):
+    with pytest.raises(dr.SheetError, match="cannot be told apart: cannot insert SQL, already exists: rename one"):
         read_frame(frame.rename_axis("SQL"))
 
 
@@ -309,12 +304,12 @@ def test_an_index_with_labels_and_no_name_is_refused() -> None:
     ],
 )
 def test_two_columns_of_one_name_are_refused(frame: Any) -> None:
-    with pytest.raises(dr.CatalogError, match=r"cannot be told apart: .*'SQL' 2 times: rename one"):
+    with pytest.raises(dr.SheetError, match=r"cannot be told apart: .*'SQL' 2 times: rename one"):
         read_frame(frame)
 
 
 def test_a_heading_that_is_not_text_is_refused() -> None:
-    with pytest.raises(dr.CatalogError, match=r"column 2024: the heading is 2024 \(int\): give it as text"):
+    with pytest.raises(dr.SheetError, match="the heading 2024 of the frame is not text: rename the column"):
         read_frame(pd.DataFrame({"name": ["A"], 2024: [1]}))
 
 
@@ -332,7 +327,7 @@ def test_options_that_do_not_exist_are_refused() -> None:
         read_frame(frame, layout="tall")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="framework is 'lifecycle': give a SkillFramework"):
         read_frame(frame, "lifecycle")  # type: ignore[arg-type]
-    with pytest.raises(dr.CatalogError, match="the scale: is given beside 'platform'"):
+    with pytest.raises(dr.SheetError, match="pass framework= or scale=, not both"):
         read_frame(frame, PLATFORM, scale=dr.RatingScale())
 
 

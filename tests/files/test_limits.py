@@ -14,7 +14,8 @@ import dataroles as dr
 from dataroles.files import reading as limits
 from dataroles.files.documents import catalog_from_json, catalog_from_toml, is_too_deep, json_of
 from dataroles.files.formats import read_catalog
-from dataroles.files.sheets import catalog_from_csv, read_profiles
+from dataroles.files.role_sheets import catalog_from_csv
+from dataroles.files.sheets import read_matrix
 
 
 def refused(read: Callable[[bytes, str], dr.Catalog], content: bytes) -> str:
@@ -33,9 +34,11 @@ def test_a_file_beyond_the_limit_is_refused_and_read_no_further(
         path.write_bytes(b"x" * size)
         with pytest.raises(dr.CatalogError, match=words) as caught:
             read_catalog(path)
-        assert ("split the catalog" in str(caught.value)) == (size > 1000)
-    with pytest.raises(dr.CatalogError, match="more than 1,000 bytes"):
-        read_profiles(path)
+        assert ("split the file" in str(caught.value)) == (size > 1000)
+    path = tmp_path / "people.csv"
+    path.write_bytes(b"x" * 1001)
+    with pytest.raises(dr.SheetError, match="more than 1,000 bytes"):
+        read_matrix(path)
 
 
 def test_the_limit_is_as_documented() -> None:
@@ -95,7 +98,7 @@ def test_a_file_without_permission_is_an_os_error(tmp_path: Path, request: pytes
 
 def test_a_folder_is_refused_as_a_sheet(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
-        read_profiles(tmp_path)
+        read_matrix(tmp_path)
 
 
 @pytest.mark.parametrize(

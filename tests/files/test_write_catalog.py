@@ -15,7 +15,8 @@ import dataroles as dr
 from dataroles.files import reading as limits
 from dataroles.files.documents import catalog_from_json, catalog_from_tables, catalog_from_toml, json_of, tables_of
 from dataroles.files.formats import read_catalog, write_catalog
-from dataroles.files.sheets import csv_of, read_profiles
+from dataroles.files.role_sheets import csv_of
+from dataroles.files.sheets import read_matrix
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def test_ids_names_and_ratings_survive_csv(folder: Path, catalog: dr.Catalog, da
     framework = data.draw(st.sampled_from(list(catalog.frameworks.values())))
     path = folder / "catalog.csv"
     write_catalog(catalog, path, framework=framework.id)
-    profiles = read_profiles(path, framework)
+    profiles = read_matrix(path, framework)
     assert [(profile.id, profile.name) for profile in profiles] == [(role.id, role.name) for role in catalog.values()]
     for role, profile in zip(catalog.values(), profiles, strict=True):
         expected = role.on(framework.id).ratings if framework.id in role.profiles else np.full(len(framework), np.nan)

@@ -17,7 +17,8 @@ from typing import NamedTuple
 import dataroles as dr
 from dataroles.files.documents import catalog_from_tables, json_of, tables_of
 from dataroles.files.formats import read_catalog
-from dataroles.files.sheets import csv_of, read_profiles
+from dataroles.files.role_sheets import csv_of
+from dataroles.files.sheets import read_matrix
 from dataroles.model.framework import questionnaire
 
 SECONDS = 1.0
@@ -193,7 +194,7 @@ def read(path: Path, sample: Sample) -> str:
     """Read a file and say what came of it."""
     try:
         if sample.framework is not None:
-            read_profiles(path, sample.framework)
+            read_matrix(path, sample.framework)
             return "read"
         catalog = read_catalog(path if sample.catalog is None else path.parent)
     except dr.CatalogError as error:

@@ -111,7 +111,7 @@ def test_a_named_role_stays_without_ratings() -> None:
     subset = GUILD.subset(["Clerk", "DP"], frameworks=["TALKING"])
     assert list(subset) == ["clerk", "poet"]
     assert subset["clerk"] == evolve(CLERK, profiles=[])
-    assert subset.profiles() == (subset["poet"].profile,)
+    assert [*subset.profiles()] == [subset["poet"].profile]
 
 
 def test_a_subset_can_be_empty() -> None:

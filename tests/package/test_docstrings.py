@@ -33,10 +33,7 @@ NOT_VALIDATED: list[tuple[ModuleType, set[str]]] = [
 NEVER_SEEN: dict[tuple[str, type[Exception]], str] = {
     ("dataroles.load_catalog", RecursionError): "becomes a CatalogError",
     ("dataroles.read_catalog", RecursionError): "becomes a CatalogError",
-    **{
-        (f"dataroles.{name}", dr.RatingError): "becomes a CatalogError"
-        for name in ("load_catalog", "read_catalog", "read_profiles")
-    },
+    **{(f"dataroles.{name}", dr.RatingError): "becomes a CatalogError" for name in ("load_catalog", "read_catalog")},
     ("dataroles.compare", dr.UnknownMetricError): "the metrics are our own",
     ("dataroles.pairwise", ValueError): "`out` and `threads` are for arrays only",
     **{

@@ -22,7 +22,7 @@ def catalogs() -> None:
     assert_type(iter(catalog), Iterator[str])
     assert_type(catalog.framework, dr.SkillFramework)
     assert_type(catalog.frameworks["platform"], dr.SkillFramework)
-    assert_type(catalog.profiles("platform"), tuple[dr.SkillProfile, ...])
+    assert_type(catalog.profiles("platform"), dr.SkillMatrix)
     assert_type(catalog.rate({"Storytelling": 4, "Databases": None}, name="Me", default=1), dr.SkillProfile)
 
 

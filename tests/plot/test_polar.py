@@ -28,7 +28,7 @@ Make = Callable[..., Any]
 
 
 @pytest.fixture(params=["lifecycle", "platform"])
-def drawn(request: pytest.FixtureRequest, catalog: dr.Catalog) -> tuple[PolarAxes, tuple[dr.SkillProfile, ...]]:
+def drawn(request: pytest.FixtureRequest, catalog: dr.Catalog) -> tuple[PolarAxes, dr.SkillMatrix]:
     return dr.plot_polar(catalog, framework=request.param), catalog.profiles(request.param)
 
 
@@ -56,7 +56,7 @@ def rgb_at(ax: PolarAxes, theta: float, rating: float) -> tuple[int, ...]:
     return tuple(image[image.shape[0] - 1 - int(y), int(x)].tolist())
 
 
-def test_lines_are_the_ratings(drawn: tuple[PolarAxes, tuple[dr.SkillProfile, ...]]) -> None:
+def test_lines_are_the_ratings(drawn: tuple[PolarAxes, dr.SkillMatrix]) -> None:
     ax, profiles = drawn
     assert [line.get_label() for line in ax.lines] == [profile.name for profile in profiles]
     for line, profile in zip(ax.lines, profiles, strict=True):
@@ -72,7 +72,7 @@ def test_left_out_by_the_catalog(catalog: dr.Catalog) -> None:
     assert "Cloud DevOps" not in legend_names(ax)
 
 
-def test_spokes_and_rings(drawn: tuple[PolarAxes, tuple[dr.SkillProfile, ...]]) -> None:
+def test_spokes_and_rings(drawn: tuple[PolarAxes, dr.SkillMatrix]) -> None:
     ax, profiles = drawn
     framework = profiles[0].framework
     assert skill_names(ax) == [skill.name for skill in framework]

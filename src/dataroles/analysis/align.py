@@ -1,6 +1,6 @@
 """Alignment: roles, profiles, catalogs and weights on one framework, as arrays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Real
 from typing import cast
 
@@ -29,15 +29,18 @@ from dataroles.metrics.metric import Metric
 from dataroles.metrics.registry import AnyMetric, CustomMetric, find
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.matrix import SkillMatrix, trusted_matrix
 from dataroles.model.role import Role
 from dataroles.model.text import collisions, names_one_of
 
 Rated = Role | SkillProfile
-RatedMany = Catalog | Rated | Iterable[Rated]
+RatedMany = Catalog | SkillMatrix | Rated | Iterable[Rated]
 Weights = Mapping[str, float] | npt.ArrayLike
 
 # Options of the array functions, which a user's function cannot have as parameters.
 _ARRAY_OPTIONS = {"exclude", "out", "threads"}
+
+_MOST_LISTED = 20
 
 # What else to do about unrated skills in comparisons.
 _MISSING_ADVICE = (
@@ -50,18 +53,17 @@ _MISSING_ADVICE = (
 class AlignedGroup:
     """Profiles on one framework, with the roles or profiles that they are from.
 
-    Also holds the ids of all frameworks that each is rated on, and of unrated roles of a catalog.
+    Also holds the ids of the roles of a catalog that are not rated on the framework.
     """
 
-    profiles: tuple[SkillProfile, ...]
-    members: tuple[Rated, ...]
-    frameworks: tuple[tuple[str, ...], ...]
+    matrix: SkillMatrix
+    members: Sequence[Rated]
     left_out: tuple[str, ...] = ()
 
     @property
-    def intensities(self) -> FloatArray:
-        """Intensities, shape (n_profiles, n_skills); NaN where unrated."""
-        return np.array([profile.intensities for profile in self.profiles])
+    def profiles(self) -> tuple[SkillProfile, ...]:
+        """One profile per row."""
+        return tuple(self.matrix)
 
 
 @frozen(eq=False)
@@ -99,19 +101,11 @@ def align_pair(a: Rated, b: Rated, framework: str | None) -> tuple[SkillProfile,
 
 def align_groups(framework: str | None, *groups: RatedMany) -> tuple[AlignedGroup, ...]:
     """Return the profiles of several groups, all on one framework."""
-    aligned = tuple(_align_group(group, framework) for group in groups)
-    members = [
-        member for group in aligned for member in zip(group.profiles, group.members, group.frameworks, strict=True)
-    ]
+    found = [_group(group, framework) for group in groups]
+    members = [member for group in found for member in group.to_check]
     for member in members:
         _check_same_framework(members[0], member)
-    for group in aligned:
-        clashes = collisions((profile.id, (profile.id,)) for profile in group.profiles)
-        if clashes:
-            raise CatalogError(
-                f"the ids of the profiles are not unique: {'; '.join(clashes)}: pass a different id=... for each"
-            )
-    return aligned
+    return tuple(AlignedGroup(group.matrix(), group.members, group.left_out) for group in found)
 
 
 def align_arrays(
@@ -128,11 +122,12 @@ def align_arrays(
     known_missing(missing)
     groups = align_groups(framework, profiles) if others is None else align_groups(framework, profiles, others)
     rows, columns = groups[0], groups[-1]
-    common = rows.profiles[0].framework
+    common = rows.matrix.framework
     skill_weights = weights_on(common, weights)
     if missing == "raise":
-        everyone = {id(profile): profile for profile in (*rows.profiles, *columns.profiles)}
-        require_ratings(everyone.values(), skill_weights)
+        _require_all_ratings(
+            [rows.matrix] if columns.matrix is rows.matrix else [rows.matrix, columns.matrix], skill_weights
+        )
     own = metric_parameters(found, common, parameters)
     invalid = own.keys() & _ARRAY_OPTIONS
     if invalid:
@@ -142,8 +137,8 @@ def align_arrays(
     return AlignedArrays(
         rows=rows,
         columns=columns,
-        x=rows.intensities,
-        y=columns.intensities,
+        x=rows.matrix.intensities,
+        y=columns.matrix.intensities,
         metric=found.name,
         framework=common,
         weights=skill_weights,
@@ -186,9 +181,9 @@ def metric_parameters(
 
 
 def require_ratings(
-    profiles: Iterable[SkillProfile], weights: FloatArray | None = None, *, advice: str = _MISSING_ADVICE
+    profiles: Iterable[SkillProfile], weights: FloatArray | None = None, *, advice: str = _MISSING_ADVICE, more: int = 0
 ) -> None:
-    """Raise a MissingRatingError that lists unrated skills with a weight above 0."""
+    """Raise a MissingRatingError that lists unrated skills with a weight above 0, and counts more profiles."""
     gaps = []
     for profile in profiles:
         if not profile.complete:
@@ -196,28 +191,78 @@ def require_ratings(
             skills = ", ".join(repr(profile.framework.skills[at].name) for at in np.flatnonzero(unrated))
             gaps += [f"{profile.name!r} is unrated on {skills}"] if skills else []
     if gaps:
+        gaps += [f"{more:,} more have unrated skills"] if more else []
         raise MissingRatingError(f"{'; '.join(gaps)}: rate them, or {advice}")
 
 
-def _align_group(given: RatedMany, framework: str | None) -> AlignedGroup:
+def _require_all_ratings(matrices: Iterable[SkillMatrix], weights: FloatArray | None) -> None:
+    """Raise a MissingRatingError that lists the first profiles with unrated skills."""
+    incomplete: dict[tuple[str, bytes], SkillProfile] = {}
+    more = 0
+    for matrix in matrices:
+        unrated = np.isnan(matrix.ratings)
+        if weights is not None:
+            unrated &= weights > 0
+        rows = np.flatnonzero(unrated.any(axis=1)).tolist()
+        for row in rows[:_MOST_LISTED]:
+            profile = matrix[row]
+            incomplete[profile.id, profile.ratings.tobytes()] = profile
+        more += len(rows[_MOST_LISTED:])
+    require_ratings(incomplete.values(), weights, more=more)
+
+
+# A profile, the role or profile that it is from, and the ids of the frameworks that that is rated on.
+_Member = tuple[SkillProfile, Rated, tuple[str, ...]]
+
+
+@frozen
+class _Group:
+    """Group of profiles, whose frameworks are not checked yet."""
+
+    profiles: SkillMatrix | tuple[SkillProfile, ...]
+    members: Sequence[Rated]
+    to_check: tuple[_Member, ...]
+    left_out: tuple[str, ...] = ()
+
+    def matrix(self) -> SkillMatrix:
+        """Return the profiles as a matrix, once their frameworks are known to be equal."""
+        if isinstance(self.profiles, SkillMatrix):
+            return self.profiles
+        ids = tuple(profile.id for profile in self.profiles)
+        if clashes := collisions((id_, (id_,)) for id_ in ids):
+            raise CatalogError(
+                f"the ids of the profiles are not unique: {'; '.join(clashes)}: pass a different id=... for each"
+            )
+        return trusted_matrix(self.profiles[0].framework, self.profiles, ids)
+
+
+def _group(given: RatedMany, framework: str | None) -> _Group:
     if isinstance(given, Catalog):
-        profiles = given.profiles(framework)
-        rated = [profile.id for profile in profiles]
-        group = AlignedGroup(
-            profiles,
-            tuple(given[id_] for id_ in rated),
-            (tuple(given.frameworks),) * len(profiles),
-            tuple(id_ for id_ in given if id_ not in rated),
-        )
+        matrix = given.profiles(framework)
+        rated = {*matrix.ids}
+        members: Sequence[Rated] = tuple(given[id_] for id_ in matrix.ids)
+        left_out = tuple(id_ for id_ in given if id_ not in rated)
+        group = _Group(matrix, members, _first(matrix, members, tuple(given.frameworks)), left_out)
+    elif isinstance(given, SkillMatrix):
+        own = given.framework
+        if framework is not None and not names_one_of(framework, (own.id, own.name)):
+            raise NotRatedError(f"the matrix is not rated on {short_repr(framework)}: it is on {own.id!r}")
+        group = _Group(given, given, _first(given, given, (own.id,)))
     else:
         # A string is one invalid argument, not an iterable of letters.
         is_one = isinstance(given, Role | SkillProfile | str) or not isinstance(given, Iterable)
         members = (cast("Rated", given),) if is_one else tuple(cast("Iterable[Rated]", given))
         profiles = tuple(_profile_on(member, framework) for member in members)
-        group = AlignedGroup(profiles, members, tuple(map(_framework_ids, members)))
+        frameworks = map(_framework_ids, members)
+        group = _Group(profiles, members, tuple(zip(profiles, members, frameworks, strict=True)))
     if not group.profiles:
         raise NotRatedError("there is nothing to compare: pass at least one rated role or profile")
     return group
+
+
+def _first(matrix: SkillMatrix, members: Sequence[Rated], frameworks: tuple[str, ...]) -> tuple[_Member, ...]:
+    """Return the first member, which stands for all: they are on one framework."""
+    return tuple(zip(matrix[:1], members[:1], (frameworks,), strict=False))
 
 
 def _profile_on(given: Rated, framework: str | None) -> SkillProfile:
@@ -236,10 +281,6 @@ def _profile_on(given: Rated, framework: str | None) -> SkillProfile:
 
 def _framework_ids(given: Rated) -> tuple[str, ...]:
     return tuple(given.profiles) if isinstance(given, Role) else (given.framework.id,)
-
-
-# A profile, the role or profile that it is from, and the ids of the frameworks that that is rated on.
-_Member = tuple[SkillProfile, Rated, tuple[str, ...]]
 
 
 def _check_same_framework(one: _Member, other: _Member) -> None:

@@ -2,16 +2,16 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from attrs import frozen
 
 from dataroles.exceptions import CatalogError, UnknownRoleError, short_repr, suggest
 from dataroles.metrics.engine.ranking import DECIMALS
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.mapping import FrozenMapping
+from dataroles.model.numbers import FrozenArray
 from dataroles.model.text import lookup_key
 
 V = TypeVar("V")
@@ -73,27 +73,11 @@ def largest_first(ids: tuple[str, ...], points: FloatArray) -> FrozenMapping[str
     return FrozenMapping((ids[at], float(rounded[at])) for at in order if rounded[at] > 0)
 
 
-@frozen
-class FrozenArray:
-    """Immutable array that is compared and hashed by its values."""
-
-    shape: tuple[int, ...]
-    data: bytes
-    dtype: str
-
-    @property
-    def array(self) -> npt.NDArray[Any]:
-        """Values, read-only."""
-        return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)
-
-
 def freeze_floats(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
     """Convert to a frozen array of float64; NaN is undefined."""
     if isinstance(values, FrozenArray):
         return values
-    array = _numeric(values)
-    # Use one NaN and one zero, so that equal matrices have equal bytes.
-    return FrozenArray(array.shape, (np.where(np.isnan(array), np.nan, array) + 0.0).tobytes(), "float64")
+    return FrozenArray.of(_numeric(values))
 
 
 def freeze_counts(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
@@ -103,7 +87,7 @@ def freeze_counts(values: "npt.ArrayLike | FrozenArray") -> FrozenArray:
     array = _numeric(values)
     if not ((array >= 0) & (array == np.floor(array))).all():
         raise CatalogError("the shared counts of a matrix are not all whole numbers of at least 0: correct them")
-    return FrozenArray(array.shape, array.astype(np.int64).tobytes(), "int64")
+    return FrozenArray.of(array.astype(np.int64))
 
 
 def _numeric(values: npt.ArrayLike) -> FloatArray:

@@ -100,7 +100,7 @@ def _framework_card(framework: SkillFramework) -> Card:
     headings = ("Skill", *(("Group",) if has_groups else ()), *(("Meaning",) if has_summaries else ()))
     return Card(
         "Framework",
-        (*_named(framework), f": {count_noun(len(framework), 'skill')}, {_scale(framework)}"),
+        (*_named(framework), f": {count_noun(len(framework), 'skill')}, {scale_words(framework)}"),
         (
             Table("Skills", tuple(map(Heading, headings)), tuple(rows), tuple(sentences)),
             *omitted((len(framework) - _MAX_SKILLS, "skill")),
@@ -112,7 +112,7 @@ def _framework_card(framework: SkillFramework) -> Card:
 def _framework_table(catalog: Catalog, frameworks: tuple[SkillFramework, ...]) -> tuple[Part, ...]:
     rows, sentences = [], []
     for framework in frameworks:
-        n_skills, scale = len(framework), _scale(framework)
+        n_skills, scale = len(framework), scale_words(framework)
         n_rated = sum(framework.id in role.profiles for role in catalog.values())
         rows.append((_name_cell(framework), Cell(str(n_skills)), Cell(scale), Cell(str(n_rated))))
         counts = f": {count_noun(n_skills, 'skill')}, {scale}, {count_noun(n_rated, 'role')}"
@@ -146,13 +146,13 @@ def _ratings(profile: SkillProfile) -> tuple[Part, ...]:
     framework, ratings = profile.framework, profile.ratings.tolist()
     errors = [math.nan] * len(ratings) if profile.standard_errors is None else profile.standard_errors.tolist()
     rows = tuple(
-        Bar(short_name(skill.name), _rating(rating, error), _share(profile, rating))
+        Bar(short_name(skill.name), _rating(rating, error), share_of(profile.framework, rating))
         for skill, rating, error in list(zip(framework.skills, ratings, errors, strict=True))[:_MAX_SKILLS]
     )
     n_rated = sum(not math.isnan(rating) for rating in ratings)
     counts = f"{n_rated} of {count_noun(len(framework), 'skill')} rated on "
     return (
-        Bars((counts, quote_id(framework.id), f", {_scale(framework)}"), ("Skill", "Rating"), rows, as_list=False),
+        Bars((counts, quote_id(framework.id), f", {scale_words(framework)}"), ("Skill", "Rating"), rows, as_list=False),
         *omitted((len(framework) - _MAX_SKILLS, "skill")),
     )
 
@@ -163,18 +163,20 @@ def _rating(rating: float, error: float) -> str:
     return plain(rating) if math.isnan(error) else f"{plain(rating)} \u00b1 {plain(error)}"
 
 
-def _share(profile: SkillProfile, rating: float) -> float | None:
-    scale = profile.framework.scale
+def share_of(framework: SkillFramework, rating: float) -> float | None:
+    """Return the share of the scale that a rating reaches, from 0 at the floor to 1."""
+    scale = framework.scale
     return None if math.isnan(rating) else (rating - scale.floor) / scale.span
 
 
 def _glyph(profile: SkillProfile) -> Glyph | None:
     if not _MIN_SPOKES <= len(profile) <= _MAX_SKILLS:
         return None
-    return Glyph(tuple(_share(profile, rating) for rating in profile.ratings.tolist()))
+    return Glyph(tuple(share_of(profile.framework, rating) for rating in profile.ratings.tolist()))
 
 
-def _scale(framework: SkillFramework) -> str:
+def scale_words(framework: SkillFramework) -> str:
+    """Return what the ratings of a framework measure, and their range."""
     scale = framework.scale
     floor = "" if scale.floor == scale.minimum else f", or {plain(scale.floor)}"
     measures = short_name(framework.measures) or "rated"

@@ -18,7 +18,7 @@ def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None)
     r"""Read a catalog from a TOML, JSON or CSV file, or from a folder.
 
     Reading a file runs no code and opens no other file. A CSV file is a skill matrix as
-    `read_profiles` reads it, with roles down and skills across: its headings become a framework
+    `read_matrix` reads it, with roles down and skills across: its headings become a framework
     "Skills", and rows without ratings become unrated roles.
 
     Parameters
@@ -66,7 +66,7 @@ def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None)
 
         return catalog_from_json(content, file.name)
     if suffix == ".csv":
-        from dataroles.files.sheets import catalog_from_csv  # noqa: PLC0415
+        from dataroles.files.role_sheets import catalog_from_csv  # noqa: PLC0415
 
         return catalog_from_csv(content, file.name, scale)
     return catalog_from_toml(content, file.name)
@@ -137,7 +137,7 @@ def _written(catalog: Catalog, suffix: str, framework: str | None) -> bytes:
 
         return json_of(catalog).encode()
     if suffix == ".csv":
-        from dataroles.files.sheets import csv_of  # noqa: PLC0415
+        from dataroles.files.role_sheets import csv_of  # noqa: PLC0415
 
         text = csv_of(catalog, framework)
         # Excel needs a byte order mark to recognize UTF-8.

@@ -25,7 +25,7 @@ def read_bytes(path: Path) -> bytes:
 def check_size(content: bytes, file: str) -> None:
     """Raise a CatalogError if a file is too large."""
     if len(content) > LARGEST:
-        raise CatalogError(f"{file} has more than {LARGEST:,} bytes, the most that is read: split the catalog")
+        raise CatalogError(f"{file} has more than {LARGEST:,} bytes, the most that is read: split the file")
 
 
 def text_of(content: bytes, file: str) -> str:

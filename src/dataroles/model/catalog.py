@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, get_args
 
 from attrs import evolve, field, frozen
 
@@ -22,6 +22,9 @@ from dataroles.model.mapping import FrozenMapping
 from dataroles.model.role import Role
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, lookup_key, names_one_of, places_of
+
+if TYPE_CHECKING:
+    from dataroles.model.matrix import SkillMatrix
 
 Part = TypeVar("Part", Role, SkillFramework)
 
@@ -167,7 +170,7 @@ class Catalog(Displayed, Mapping[str, Role]):
     def _framework(self, framework: str | None) -> SkillFramework:
         return self.framework if framework is None else framework_named(self.id, self._frameworks, framework)
 
-    def profiles(self, framework: str | None = None) -> tuple[SkillProfile, ...]:
+    def profiles(self, framework: str | None = None) -> "SkillMatrix":
         """Return the profiles of the roles rated on a framework.
 
         Parameters
@@ -177,8 +180,8 @@ class Catalog(Displayed, Mapping[str, Role]):
 
         Returns
         -------
-        tuple of SkillProfile
-            Profiles in catalog order.
+        SkillMatrix
+            Profiles in catalog order; may be empty.
 
         Raises
         ------
@@ -191,8 +194,11 @@ class Catalog(Displayed, Mapping[str, Role]):
         >>> [profile.name for profile in dr.load_catalog().profiles("platform")]
         ['Data Engineer', 'Cloud DevOps']
         """
-        wanted = self._framework(framework).id
-        return tuple(profile for role in self._roles for profile in role._profiles if profile.framework.id == wanted)
+        from dataroles.model.matrix import trusted_matrix  # noqa: PLC0415 (loading a catalog does not need it)
+
+        on = self._framework(framework)
+        found = [profile for role in self._roles for profile in role._profiles if profile.framework.id == on.id]
+        return trusted_matrix(on, found, tuple(profile.id for profile in found))
 
     def rate(
         self,

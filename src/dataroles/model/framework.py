@@ -24,12 +24,10 @@ from dataroles.model.scale import RatingScale, rescaled, same_numbers
 from dataroles.model.skill import Skill
 from dataroles.model.text import check_id, check_name, check_text, instances_of, lookup_key, name_fault, places_of, slug
 
-"""The first row of a questionnaire, by which it is known."""
-
-
 BoolArray = npt.NDArray[np.bool_]
 
 HEADINGS = ("skill id", "skill", "summary", "rating", "how to rate")
+"""First row of a questionnaire, which tells it from other sheets."""
 
 
 def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
@@ -182,7 +180,7 @@ class SkillFramework(Displayed):
         return rate(self, ratings, name=name, id=id, default=default, standard_errors=standard_errors)
 
     def questionnaire(self) -> str:
-        """Return a blank CSV sheet for a person to rate these skills. `read_profiles` reads it back.
+        """Return a blank CSV sheet for a person to rate these skills. `read_matrix` reads it back.
 
         Returns
         -------
@@ -197,8 +195,8 @@ class SkillFramework(Displayed):
         >>> lifecycle = dr.load_catalog().framework
         >>> sheet = lifecycle.questionnaire().replace("Your name,,,", "Your name,,Ann,")
         >>> _ = Path("ann.csv").write_text(sheet, encoding="utf-8")
-        >>> dr.read_profiles("ann.csv", lifecycle)
-        (<SkillProfile 'ann' ('Ann') on 'lifecycle': 0 of 12 skills rated>,)
+        >>> dr.read_matrix("ann.csv", lifecycle)[0]
+        <SkillProfile 'ann' ('Ann') on 'lifecycle': 0 of 12 skills rated>
         """
         return questionnaire(self)
 
@@ -580,10 +578,11 @@ def check_each(framework: SkillFramework, name: str, ratings: FloatArray, errors
         raise RatingError(*faults)
 
 
-def all_valid(scale: RatingScale, ratings: FloatArray, errors: FloatArray) -> bool:
+def all_valid(scale: RatingScale, ratings: FloatArray, errors: FloatArray | None) -> bool:
     """Return whether `check_each` would accept every row."""
-    wrong = _off_scale(scale, ratings) | _no_error(errors) | (np.isnan(ratings) & ~np.isnan(errors))
-    return not wrong.any()
+    if _off_scale(scale, ratings).any():
+        return False
+    return errors is None or not (_no_error(errors) | (np.isnan(ratings) & ~np.isnan(errors))).any()
 
 
 def _off_scale(scale: RatingScale, ratings: FloatArray) -> BoolArray:

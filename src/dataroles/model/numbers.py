@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from attrs import frozen
 
 from dataroles.exceptions import RatingError, short_repr
 
@@ -86,3 +87,25 @@ def unpack(packed: bytes) -> FloatArray:
     """Return packed values as an array that cannot be made writable."""
     # float64 is the default; passing it would take as long as the call itself.
     return np.frombuffer(packed)
+
+
+@frozen
+class FrozenArray:
+    """Immutable array that is compared and hashed by its values, NaN included."""
+
+    shape: tuple[int, ...]
+    data: bytes
+    dtype: str
+
+    @staticmethod
+    def of(array: npt.NDArray[Any]) -> "FrozenArray":
+        """Copy an array of float64 or int64, with a single NaN and a single zero."""
+        if array.dtype.kind == "f":
+            array = array + 0.0
+            array[np.isnan(array)] = np.nan
+        return FrozenArray(array.shape, array.tobytes(), array.dtype.name)
+
+    @property
+    def array(self) -> npt.NDArray[Any]:
+        """Values, read-only."""
+        return np.frombuffer(self.data, dtype=self.dtype).reshape(self.shape)

@@ -17,6 +17,7 @@ from dataroles.metrics.inputs import FloatArray
 from dataroles.metrics.registry import METRICS
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile
+from dataroles.model.matrix import SkillMatrix
 from dataroles.model.role import Role
 
 # Listeners remember about this many items; the rest is counted.
@@ -67,7 +68,7 @@ def describe(what: RatedMany | Result, *, framework: str | None = None) -> str:
 
     Parameters
     ----------
-    what : Catalog, Role or SkillProfile, or iterable of them, or a result
+    what : Catalog, SkillMatrix, Role or SkillProfile, or iterable of them, or a result
         Roles to describe, or a result of `pairwise`, `gap`, `compare` or `nearest`. A catalog
         stands for its roles that are rated on the framework.
     framework : str, optional
@@ -107,7 +108,7 @@ def describe(what: RatedMany | Result, *, framework: str | None = None) -> str:
             )
         return describe_result(what)
     members = _members(what)
-    given = what if isinstance(what, Catalog) else members
+    given = what if isinstance(what, Catalog | SkillMatrix) else members
     if not any(not isinstance(one, Role) or one.profiles for one in members) or (
         isinstance(what, Catalog) and not what.profiles(framework)
     ):
@@ -117,9 +118,11 @@ def describe(what: RatedMany | Result, *, framework: str | None = None) -> str:
     return describe_profiles(group.profiles, left_out=group.left_out)
 
 
-def _members(what: RatedMany) -> tuple[Rated, ...]:
+def _members(what: RatedMany) -> Sequence[Rated]:
     if isinstance(what, Catalog):
         return tuple(what.values())
+    if isinstance(what, SkillMatrix):
+        return what
     if isinstance(what, Role | SkillProfile | str) or not isinstance(what, Iterable):
         return (what,)
     return tuple(what)

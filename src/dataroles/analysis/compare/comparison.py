@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from dataroles._displayed import Displayed
-from dataroles._frames import Backend, Column, check_choice, frame_of
+from dataroles._frames import Backend, FrameColumn, check_choice, frame_of
 from dataroles.analysis.align import Rated, Weights, metric_parameters
 from dataroles.analysis.compare.pair import Pair, make_pair
 from dataroles.analysis.results import equality_key, frozen_floats, frozen_mapping, frozen_texts, largest_first
@@ -126,7 +126,7 @@ class Comparison(Displayed):
             backend,
         )
 
-    def _labels(self, metrics: Collection[str]) -> list[Column]:
+    def _labels(self, metrics: Collection[str]) -> list[FrameColumn]:
         return [("a", [self.a] * len(metrics)), ("b", [self.b] * len(metrics)), ("metric", tuple(metrics))]
 
 

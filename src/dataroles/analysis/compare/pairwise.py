@@ -12,7 +12,7 @@ from dataroles._displayed import Displayed
 from dataroles._frames import Backend, Layout, check_choice, each, frame_of
 from dataroles.analysis.align import RatedMany, Weights, align_arrays
 from dataroles.analysis.compare.nearest import Neighbor
-from dataroles.analysis.results import FrozenArray, freeze_counts, freeze_floats, index_of
+from dataroles.analysis.results import freeze_counts, freeze_floats, index_of
 from dataroles.exceptions import CatalogError, UndefinedMetricError, UnknownRoleError, short_repr
 from dataroles.metrics.engine import pairwise as score_pairs
 from dataroles.metrics.engine.job import at_least_one
@@ -20,6 +20,7 @@ from dataroles.metrics.engine.ranking import DECIMALS, best
 from dataroles.metrics.engine.strategies import shared_weights
 from dataroles.metrics.inputs import FloatArray, Missing, Undefined, known_undefined
 from dataroles.metrics.registry import AnyMetric
+from dataroles.model.numbers import FrozenArray
 from dataroles.model.text import check_name, check_texts, collisions, lookup_key, texts
 
 _MAX_COMPLETIONS = 100_000
@@ -395,16 +396,16 @@ def pairwise(
         values[is_undefined] = undefined
     elif is_undefined.any():
         row, column = np.argwhere(is_undefined)[0]
-        a, b = arrays.rows.profiles[row], arrays.columns.profiles[column]
+        a, b = arrays.rows.matrix.names[row], arrays.columns.matrix.names[column]
         raise UndefinedMetricError(
-            f"{arrays.metric} of {a.name!r} and {b.name!r} is undefined, and so are {is_undefined.sum() - 1} other"
+            f"{arrays.metric} of {a!r} and {b!r} is undefined, and so are {is_undefined.sum() - 1} other"
             " scores: pass undefined=float('nan'), or another value for undefined scores"
         )
     return SimilarityMatrix(
-        rows=(profile.id for profile in arrays.rows.profiles),
-        columns=(profile.id for profile in arrays.columns.profiles),
-        row_names=(profile.name for profile in arrays.rows.profiles),
-        column_names=(profile.name for profile in arrays.columns.profiles),
+        rows=arrays.rows.matrix.ids,
+        columns=arrays.columns.matrix.ids,
+        row_names=arrays.rows.matrix.names,
+        column_names=arrays.columns.matrix.names,
         values=values,
         shared=shared_weights(arrays.x, arrays.y, arrays.count_weights),
         shared_weight=shared_weights(arrays.x, arrays.y, arrays.weights),
