@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dataroles.analysis.compare.nearest import Neighbor, Neighbors, nearest
     from dataroles.analysis.compare.pair import coverage, overlap, similarity
     from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix, pairwise
+    from dataroles.files.export import write_matrix
     from dataroles.files.frames import read_frame, to_frame
     from dataroles.files.json_schema import catalog_schema
     from dataroles.files.sheets import read_matrix
@@ -110,6 +111,7 @@ __all__ = [
     "similarity",
     "to_frame",
     "write_catalog",
+    "write_matrix",
 ]
 
 # Names imported on first use, by module, so that loading a catalog takes little longer than importing NumPy.
@@ -119,6 +121,7 @@ _LAZY = {
     "dataroles.analysis.compare.nearest": ("Neighbor", "Neighbors", "nearest"),
     "dataroles.analysis.compare.pair": ("coverage", "overlap", "similarity"),
     "dataroles.analysis.compare.pairwise": ("RankedPair", "SimilarityMatrix", "pairwise"),
+    "dataroles.files.export": ("write_matrix",),
     "dataroles.files.frames": ("read_frame", "to_frame"),
     "dataroles.files.json_schema": ("catalog_schema",),
     "dataroles.files.sheets": ("read_matrix",),

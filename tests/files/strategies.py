@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import numpy as np
+from hypothesis import assume
 from hypothesis import strategies as st
 
 import dataroles as dr
+from dataroles.files.sheets import SUMMARIES
 from dataroles.model.text import lookup_key
 
 # What files, spreadsheets and terminals stumble over is drawn more often.
@@ -76,3 +79,44 @@ def catalogs(draw: st.DrawFn, min_frameworks: int = 0) -> dr.Catalog:
         roles.append(role)
     about = {key: draw(TEXTS) for key in ("version", "source", "license", "attribution")}
     return dr.Catalog(draw(IDS), draw(NAMES), frameworks=own, roles=roles, **about)
+
+
+_FLOATS = st.floats(-1e300, 1e300)
+
+
+def unique(texts: st.SearchStrategy[str], **sizes: Any) -> st.SearchStrategy[list[str]]:
+    return st.lists(texts, unique_by=lookup_key, **sizes)
+
+
+@st.composite
+def matrices(draw: st.DrawFn, *, text_only: bool = False) -> dr.SkillMatrix:
+    """Draw a matrix with any names, ratings, standard errors and attributes."""
+    ids, names = (draw(unique(texts, min_size=4, max_size=4)) for texts in (IDS, NAMES))
+    scale = draw(st.sampled_from([dr.RatingScale(), dr.RatingScale(1, 5, floor=0), dr.RatingScale(-2.5, 1e9)]))
+    try:
+        framework = dr.SkillFramework("f", "F", list(map(dr.Skill, ids, names)), scale)
+    except dr.CatalogError:
+        assume(False)
+    assume(not {"id", "name"} & set(names))
+    people = draw(unique(IDS, min_size=1, max_size=4))
+    n = len(people)
+    rating = st.none() | st.floats(scale.minimum, scale.maximum)
+    ratings = np.array(draw(st.lists(st.lists(rating, min_size=4, max_size=4), min_size=n, max_size=n)), dtype=float)
+    errors = None
+    if draw(st.booleans()):
+        errors = np.where(np.isnan(ratings), np.nan, draw(st.floats(0, 2)))
+        if np.isnan(errors).all():
+            errors = None
+    headings = draw(unique(NAMES, max_size=2))
+    taken = {lookup_key(word) for word in (*ids, *names, *(f"{name} standard error" for name in names))}
+    assume(not ({*map(lookup_key, headings)} & {*taken, "id", "name", "skill", "rating", "standard error"}))
+    kinds = [
+        draw(st.sampled_from([st.none() | NAMES, *([] if text_only else [st.booleans(), st.none() | _FLOATS])]))
+        for _ in headings
+    ]
+    attributes = {
+        heading: draw(st.lists(kind, min_size=n, max_size=n)) for heading, kind in zip(headings, kinds, strict=True)
+    }
+    names_of = draw(st.lists(NAMES, min_size=n, max_size=n))
+    assume(not {*map(lookup_key, names_of)} & {*SUMMARIES})
+    return dr.SkillMatrix(framework, ratings, names_of, people, errors, attributes)

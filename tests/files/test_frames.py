@@ -13,14 +13,13 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from files.strategies import matrices
 from frame_data import BACKENDS, content, made
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 import dataroles as dr
 from dataroles.files.frames import read_frame, to_frame
-from dataroles.files.sheets import SUMMARIES
-from dataroles.model.text import lookup_key
 
 CATALOG = dr.load_catalog()
 PLATFORM = CATALOG.frameworks["platform"]
@@ -28,52 +27,8 @@ PLATFORM = CATALOG.frameworks["platform"]
 every_backend = pytest.mark.parametrize("backend", BACKENDS)
 both_layouts = pytest.mark.parametrize("layout", ["wide", "long"])
 
-# What the model takes as text; that a spreadsheet would run or a reader take for something else is in it on purpose.
-CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
-ODD = ["=1+1", "+1", "-1", "@x", '"quoted", twice', "two\nlines", "🦊", "\u05dc\u05d9", "NA", "4", "'", "id "]
-TEXTS = st.one_of(st.text(CHARACTERS, max_size=9), st.sampled_from(ODD)).filter(str.strip)
-IDS = TEXTS.map(lambda text: "".join(text.split()))
 
-
-def unique(texts: st.SearchStrategy[str], **sizes: Any) -> st.SearchStrategy[list[str]]:
-    return st.lists(texts, unique_by=lookup_key, **sizes)
-
-
-@st.composite
-def teams(draw: st.DrawFn) -> dr.SkillMatrix:
-    """Draw a matrix with any names, ratings, standard errors and attributes."""
-    ids, names = (draw(unique(texts, min_size=4, max_size=4)) for texts in (IDS, TEXTS))
-    scale = draw(st.sampled_from([dr.RatingScale(), dr.RatingScale(1, 5, floor=0), dr.RatingScale(-2.5, 1e9)]))
-    try:
-        framework = dr.SkillFramework("f", "F", list(map(dr.Skill, ids, names)), scale)
-    except dr.CatalogError:
-        assume(False)
-    assume(not {"id", "name"} & set(names))
-    people = draw(unique(IDS, min_size=1, max_size=4))
-    n = len(people)
-    rating = st.none() | st.floats(scale.minimum, scale.maximum)
-    ratings = np.array(draw(st.lists(st.lists(rating, min_size=4, max_size=4), min_size=n, max_size=n)), dtype=float)
-    errors = None
-    if draw(st.booleans()):
-        errors = np.where(np.isnan(ratings), np.nan, draw(st.floats(0, 2)))
-        if np.isnan(errors).all():
-            errors = None
-    headings = draw(unique(TEXTS, max_size=2))
-    taken = {lookup_key(word) for word in (*ids, *names, *(f"{name} standard error" for name in names))}
-    assume(not ({*map(lookup_key, headings)} & {*taken, "id", "name", "skill", "rating", "standard error"}))
-    kinds = [
-        draw(st.sampled_from([st.none() | TEXTS, st.booleans(), st.none() | st.floats(-1e300, 1e300)]))
-        for _ in headings
-    ]
-    attributes = {
-        heading: draw(st.lists(kind, min_size=n, max_size=n)) for heading, kind in zip(headings, kinds, strict=True)
-    }
-    names_of = draw(st.lists(TEXTS, min_size=n, max_size=n))
-    assume(not {*map(lookup_key, names_of)} & {*SUMMARIES})
-    return dr.SkillMatrix(framework, ratings, names_of, people, errors, attributes)
-
-
-@given(teams(), st.sampled_from(list(BACKENDS)), st.sampled_from(["wide", "long"]))
+@given(matrices(), st.sampled_from(list(BACKENDS)), st.sampled_from(["wide", "long"]))
 def test_any_matrix_survives_a_frame(team: dr.SkillMatrix, backend: Any, layout: Any) -> None:
     frame = to_frame(team, backend=backend, layout=layout)
     assert read_frame(frame, team.framework, layout=layout) == team

@@ -31,7 +31,7 @@ WHOLE: dict[str, Any] = {
             "name": "Craft",
             "measures": "importance",
             "scale": {"minimum": 1, "maximum": 5, "floor": 0.5, "labels": ["a", "b", "c", "d", "e"]},
-            "skills": [{"id": "sql", "name": "SQL", "group": "Code", "summary": "Queries."}],
+            "skills": [{"id": "sql", "name": "SQL", "group": "Code", "summary": "Queries.", "levels": {"1": "None."}}],
         }
     },
     "roles": {
@@ -92,7 +92,7 @@ def test_every_key_has_a_description() -> None:
                 yield from keys(schema[inner])
 
     found = dict(keys(SCHEMA))
-    assert {key for path in places(WHOLE) for key in path} - {0, "craft", "me", "sql", 1, 2, 3, 4} == found.keys()
+    assert {key for path in places(WHOLE) for key in path} - {0, "1", "craft", "me", "sql", 1, 2, 3, 4} == found.keys()
     assert all(value["description"].endswith(".") for value in found.values())
 
 

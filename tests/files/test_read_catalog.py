@@ -398,7 +398,7 @@ def test_faults_of_skills_are_reported_by_position() -> None:
         f"{place} 4: group '\\x07' has the character U+0007, which cannot be shown or stored safely: "
         "remove it (newline and tab are allowed)",
         f"{place} 5: id has white space: write it as 'a-b'".replace("id has", "id 'a b' has"),
-        f"{place} 5: unknown key 'x': known are 'id', 'name', 'group', 'summary'",
+        f"{place} 5: unknown key 'x': known are 'id', 'name', 'group', 'summary', 'levels'",
     ]
 
 

@@ -118,17 +118,19 @@ def _comparison_card(comparison: Comparison) -> Card:
 
 
 def _steps(steps: tuple[Step, ...]) -> tuple[Part, ...]:
+    has_levels = any(step.level for step in steps)
     rows = tuple(
         (
             Cell(str(number)),
             Cell(short_name(step.name)),
             Cell(f"{step.rating:g} -> {step.target:g}"),
+            *((Cell(short_name(step.level)),) if has_levels else ()),
             Cell(f"{step.coverage_before:.2f} -> {step.coverage_after:.2f}", _share(step.coverage_after)),
         )
         for number, step in enumerate(steps[:_MAX_SKILLS], 1)
     )
     sentences = tuple((f"{number}. ", short_name(repr(step))) for number, step in enumerate(steps[:_MAX_SKILLS], 1))
-    headings = tuple(map(Heading, ("Step", "Raise", "Rating", "Coverage")))
+    headings = tuple(map(Heading, ("Step", "Raise", "Rating", *(("Meaning",) if has_levels else ()), "Coverage")))
     table = (Table("Steps", headings, rows, sentences),) if rows else ()
     return (*table, *omitted((len(steps) - _MAX_SKILLS, "step")))
 

@@ -91,13 +91,26 @@ def _profile_card(profile: SkillProfile) -> Card:
 def _framework_card(framework: SkillFramework) -> Card:
     skills = framework.skills[:_MAX_SKILLS]
     has_groups, has_summaries = any(skill.group for skill in skills), any(skill.summary for skill in skills)
+    has_levels = any(skill.levels for skill in skills)
     rows, sentences = [], []
     for skill in skills:
         group, summary = short_name(skill.group), shorten(skill.summary, _MAX_SUMMARY_LENGTH)
-        cells = ((group, has_groups), (summary, has_summaries))
+        levels = shorten(
+            "; ".join(f"{plain(rating)} = {text}" for rating, text in skill.levels.items()), _MAX_TEXT_LENGTH
+        )
+        cells = ((group, has_groups), (summary, has_summaries), (levels, has_levels))
         rows.append((_name_cell(skill), *(Cell(text) for text, has_column in cells if has_column)))
-        sentences.append((*_named(skill), *((", ", group) if group else ()), *((": ", summary) if summary else ())))
-    headings = ("Skill", *(("Group",) if has_groups else ()), *(("Meaning",) if has_summaries else ()))
+        tail = [part for part in (summary, levels) if part]
+        sentences.append(
+            (
+                *_named(skill),
+                *((", ", group) if group else ()),
+                *((": ", *tail[:1]) if tail else ()),
+                *((" (", *tail[1:], ")") if tail[1:] else ()),
+            )
+        )
+    columns = (("Group", has_groups), ("Meaning", has_summaries), ("Levels", has_levels))
+    headings = ("Skill", *(heading for heading, has_column in columns if has_column))
     return Card(
         "Framework",
         (*_named(framework), f": {count_noun(len(framework), 'skill')}, {scale_words(framework)}"),

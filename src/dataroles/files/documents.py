@@ -12,7 +12,7 @@ from dataroles.exceptions import CatalogError, short_repr, suggest
 from dataroles.files.reading import Faults, text_of
 from dataroles.model.catalog import Catalog
 from dataroles.model.framework import SkillFramework, SkillProfile, rate
-from dataroles.model.numbers import FloatArray
+from dataroles.model.numbers import FloatArray, plain
 from dataroles.model.role import Role, is_color
 from dataroles.model.scale import RatingScale
 from dataroles.model.skill import Skill
@@ -60,6 +60,7 @@ NAMES = Kind("a list of texts", _list_of(str), name_fault)
 NUMBER = Kind("a finite number", _is_number)
 COLOR = Kind("a slot of the palette, counted from 0, or a color's name", is_color)
 TABLE = Kind("a table", lambda value: isinstance(value, dict))
+LEVELS = Kind("a table of texts by rating", lambda value: isinstance(value, dict))
 TABLES = Kind("a list of tables", _list_of(dict))
 
 
@@ -84,7 +85,7 @@ FRAMEWORK = Shape(
     {"name": NAME, "measures": TEXT, "scale": TABLE, "skills": TABLES}, required=("name", "scale", "skills")
 )
 SCALE = Shape({"minimum": NUMBER, "maximum": NUMBER, "floor": NUMBER, "labels": NAMES}, required=("minimum", "maximum"))
-SKILL = Shape({"id": ID, "name": NAME, "group": TEXT, "summary": TEXT}, required=("name",))
+SKILL = Shape({"id": ID, "name": NAME, "group": TEXT, "summary": TEXT, "levels": LEVELS}, required=("name",))
 ROLE = Shape(
     {
         "name": NAME,
@@ -211,7 +212,9 @@ def _skill(table: Table, place: str, faults: Faults) -> Skill | None:
     known = _known(table, SKILL, place, faults)
     if "name" not in known:
         return None
-    return Skill(**known) if "id" in known else Skill(slug(known["name"]), **known)
+    with faults.at(place):
+        return Skill(**known) if "id" in known else Skill(slug(known["name"]), **known)
+    return None
 
 
 def _role(id_: str, table: Table, frameworks: Mapping[str, SkillFramework | None], faults: Faults) -> Role | None:
@@ -256,8 +259,8 @@ def tables_of(catalog: Catalog) -> dict[str, Any]:
 
 def _filled(table: dict[str, Any]) -> dict[str, Any]:
     """Return a table without empty values."""
-    plain = {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
-    return {key: value for key, value in plain.items() if value is not None and value not in ("", [], {})}
+    lists = {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
+    return {key: value for key, value in lists.items() if value is not None and value not in ("", [], {})}
 
 
 def _framework_table(framework: SkillFramework) -> dict[str, Any]:
@@ -269,11 +272,15 @@ def _framework_table(framework: SkillFramework) -> dict[str, Any]:
             "measures": framework.measures,
             "scale": _filled({**bounds, "labels": scale.labels}),
             "skills": [
-                _filled({key: getattr(skill, key) for key in ("id", "name", "group", "summary")})
+                _filled({key: getattr(skill, key) for key in ("id", "name", "group", "summary")} | _levels(skill))
                 for skill in framework.skills
             ],
         }
     )
+
+
+def _levels(skill: Skill) -> dict[str, Any]:
+    return {"levels": {plain(rating): text for rating, text in skill.levels.items()}}
 
 
 def _role_table(role: Role) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from dataroles.files.documents import (
     FORMAT,
     FRAMEWORK,
     ID,
+    LEVELS,
     NAME,
     NAMES,
     NUMBER,
@@ -40,6 +41,11 @@ _KINDS: dict[Kind, dict[str, Any]] = {
     TEXT: _text,
     NAMES: {"type": "array", "items": _name},
     NUMBER: {"type": "number"},
+    LEVELS: {
+        "type": "object",
+        "propertyNames": {"pattern": r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"},
+        "additionalProperties": _name,
+    },
     COLOR: {"anyOf": [{"type": "integer", "minimum": 0}, _name]},
 }
 
@@ -67,6 +73,7 @@ _MEANINGS = {
     "frameworks.skills.name": "Display name of the skill.",
     "frameworks.skills.group": "Heading of the group that the skill belongs to.",
     "frameworks.skills.summary": "Meaning of the skill, in a sentence.",
+    "frameworks.skills.levels": "What a rating means for the skill, by rating.",
     "roles": "The roles, by id.",
     "roles.name": "Display name of the role.",
     "roles.summary": "Purpose of the role, in a few sentences.",

@@ -30,7 +30,7 @@ from dataroles.files.grids import (
     is_blank,
 )
 from dataroles.files.reading import read_bytes
-from dataroles.model.framework import HEADINGS, SkillFramework
+from dataroles.model.framework import HEADINGS, QUESTIONNAIRE_HEADINGS, YOUR_NAME, SkillFramework
 from dataroles.model.matrix import AttributeValue, SkillMatrix
 from dataroles.model.numbers import FloatArray, plain
 from dataroles.model.reading import ColumnReading, SheetReading
@@ -263,8 +263,11 @@ def matrix_from_grid(grid: Grid, options: Options) -> SkillMatrix:
         even = [row + [None] * (width - len(row)) for row in rows]
         grid = Grid(grid.source, [*zip(*even, strict=True)], grid.facts, grid.notes)
     sheet = _Sheet(grid, options)
-    if tuple(map(lookup_key, sheet.headings)) == HEADINGS:
+    keys = tuple(map(lookup_key, sheet.headings))
+    if keys == HEADINGS:
         return sheet.questionnaire()
+    if keys[: len(QUESTIONNAIRE_HEADINGS)] == QUESTIONNAIRE_HEADINGS:
+        return sheet.questionnaires()
     return sheet.long() if options.layout == "long" else sheet.wide()
 
 
@@ -284,6 +287,7 @@ class _Sheet:
         self.passed_over: dict[str, str] = {}
         self.headings: list[str] = []
         self.groups: list[str] = []
+        self.exact = False
         rows = chain.from_iterable(chunks_of(grid.rows, grid.source))
         below, number = self._find_headings(rows, grid.first)
         self._fill(below, number)
@@ -339,8 +343,10 @@ class _Sheet:
         at = [number - first for number in header] if header else [len(top) - 1]
         lower = top[at[-1]]
         upper = top[at[0]] if len(at) > 1 else []
-        # Line breaks in the headings of a sheet are spaces.
-        texts = [_heading(cell) if first == 1 or is_blank(cell) else _text(cell) for cell in lower]
+        # Line breaks in headings are spaces, but not in frames and in sheets that this package wrote.
+        self.exact = [*lower[:2]] == ["id", "name"]
+        as_is = first != 1 or self.exact
+        texts = [_text(cell) if as_is and not is_blank(cell) else _heading(cell) for cell in lower]
         groups = [_heading(cell) for cell in upper] + [""] * (len(texts) - len(upper))
         self.headings = [text or group for text, group in zip(texts, groups, strict=False)]
         self.groups = [group if text else "" for text, group in zip(texts, groups, strict=False)]
@@ -583,9 +589,7 @@ class _Sheet:
         """Return the name in each row; several columns are joined with a space."""
         if len(names_at) == 1:
             column = self.columns[names_at[0]]
-            # Sheets that this package wrote keep their names exactly.
-            exact = self.headings[:2] == ["id", "name"]
-            cells = [_text(cell) if exact else _text(cell).strip() for cell in column.cells]
+            cells = [_text(cell) if self.exact else _text(cell).strip() for cell in column.cells]
             # Most names are all different, so that codes only count.
             return cells if len(cells) == len(column) else [cells[code] for code in column.codes.tolist()]
         parts = [map(_text, self.columns[at]) for at in names_at]
@@ -1043,42 +1047,66 @@ class _Sheet:
                     break
 
     def questionnaire(self) -> SkillMatrix:
-        """Read a questionnaire as `SkillFramework.questionnaire` writes it: skills down, one person."""
-        framework = self.options.framework
-        if framework is None:
-            raise SheetError(f"{self.source} is a questionnaire: pass the framework that it was made from")
+        """Read a questionnaire for one person: skills down, with the name in the row without a skill."""
         ids, _, _, ratings, _ = ([*column] for column in self.columns)
-        numbers = self.numbers.tolist()
         given = [_text(ratings[at]).strip() for at, id_ in enumerate(ids) if is_blank(id_)]
         name = given[0] if given else ""
         if len(given) != 1 or not name:
             self.fault("the name is not given, or not once: write it under 'rating', in the row 'Your name'")
-        elif problem := name_fault(name):
-            self.fault(f"the name {problem}")
-        values = np.full((1, len(framework)), np.nan)
+        return self._answers([name], [ratings])
+
+    def questionnaires(self) -> SkillMatrix:
+        """Read a questionnaire for several people: skills down, people across."""
+        first = len(QUESTIONNAIRE_HEADINGS)
+        names, answers = [], []
+        for at, heading in enumerate(self.headings[first:], first):
+            if not heading and all(map(is_blank, self.columns[at].cells)):
+                continue
+            if not heading or heading == YOUR_NAME:
+                self.fault(f"column {column_letter(at)} has no name: write it in the first row")
+            names.append(heading)
+            answers.append([*self.columns[at]])
+        return self._answers(names, answers)
+
+    def _answers(self, names: list[str], answers: list[list[Cell]]) -> SkillMatrix:
+        """Return the ratings in a questionnaire, given as a column of cells for each person."""
+        framework = self.options.framework
+        if framework is None:
+            raise SheetError(f"{self.source} is a questionnaire: pass the framework that it was made from")
+        for name in names:
+            if name and (problem := name_fault(name)):
+                self.fault(f"the name {problem}")
+        values = np.full((len(names), len(framework)), np.nan)
         first: dict[int, int] = {}
-        for id_, cell, number in zip(ids, ratings, numbers, strict=True):
+        for row, (id_, number) in enumerate(zip(self.columns[0], self.numbers.tolist(), strict=True)):
             if is_blank(id_):
                 continue
-            if _text(id_) not in framework:
-                known = suggest(_text(id_), [skill.id for skill in framework])
-                self.fault(f"unknown skill {short_repr(_text(id_))} on {framework.id!r}: {known}", f"row {number}")
+            skill = _text(id_)
+            if skill not in framework:
+                known = suggest(skill, [skill.id for skill in framework])
+                self.fault(f"unknown skill {short_repr(skill)} on {framework.id!r}: {known}", f"row {number}")
                 continue
-            at = framework.index(_text(id_))
+            at = framework.index(skill)
             if first.setdefault(at, number) != number:
-                self.fault(
-                    f"{short_repr(_text(id_))} is in row {first[at]} already: keep one of the two", f"row {number}"
-                )
-            found = self.reader.read(cell)
-            if found.kind in ("rating", "unrated"):
-                values[0, at] = found.rating
-            else:
-                self._wrong_cell(cell, found, f"row {number}")
+                self.fault(f"{short_repr(skill)} is in row {first[at]} already: keep one of the two", f"row {number}")
+            for person, cells in enumerate(answers):
+                found = self.reader.read(cells[row])
+                if found.kind in ("rating", "unrated"):
+                    values[person, at] = found.rating
+                else:
+                    self._wrong_cell(cells[row], found, f"row {number}")
+        ids = slugs(names)
+        for name, count in Counter(names).items():
+            if name and count > 1:
+                self.fault(f"{name!r} has {count} columns: give each person another name")
         self.raise_faults()
-        columns = [ColumnReading(column_letter(at), heading, "questionnaire", "first row of a questionnaire")
-                   for at, heading in enumerate(self.headings)]  # fmt: skip
-        who = _Identities([name], [slug(name)], [slug(name)])
-        return self._matrix(framework, [*range(len(framework))], values, None, who, {}, columns)
+        columns = [
+            ColumnReading(column_letter(at), heading, "questionnaire", "first row of a questionnaire")
+            for at, heading in enumerate(self.headings)
+        ]
+        return self._matrix(
+            framework, [*range(len(framework))], values, None, _Identities(names, ids, ids), {}, columns
+        )
 
 
 @frozen

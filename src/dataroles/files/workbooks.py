@@ -10,15 +10,18 @@ from zlib import error as zlib_error
 
 from dataroles.exceptions import SheetError, short_repr
 from dataroles.files.grids import Cell, Grid, Truth, any_cell, empty
+from dataroles.model.framework import SCALE_HEADINGS, SKILLS_SHEET_HEADINGS
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_EXPLANATIONS = (SKILLS_SHEET_HEADINGS, SCALE_HEADINGS)
 _MOST_UNPACKED = 512 * 2**20
 _MOST_CELLS = 20_000_000
 _BLOCK = 2**20
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"'](\d+)")
 _CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Za-z]+)(\d+)")
-_ODS_TAG = re.compile(rb"<table:(?:(table-row)|table-cell|covered-table-cell)\b([^>]*)>|</table:table(?:-row)?>")
+_ERROR = re.compile(rb"(<(?:\w+:)?c\b[^>]*?\bt\s*=\s*[\"'])e([\"'])")
+_ODS_TAG = re.compile(rb"<table:(?:(table-row)|table-cell|covered-table-cell)\b([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 
 
@@ -26,17 +29,21 @@ def grid_from_workbook(content: bytes, file: str, sheet: str | int | None) -> Gr
     """Return the cells of a sheet of a workbook, or raise a SheetError."""
     calamine = _calamine(file)
     _check_size(content, file)
+    if is_zipfile(io.BytesIO(content)):
+        content = _with_errors_as_text(content)
     filled: dict[str, list[list[Cell]]] = {}
     try:
         with calamine.load_workbook(io.BytesIO(content)) as workbook:
             names = workbook.sheet_names
             _check_sheet(sheet, names, file)
             wanted = names if sheet is None else [names[sheet - 1] if isinstance(sheet, int) else sheet]
-            hidden = {one.name for one in workbook.sheets_metadata if "Visible" not in str(one.visible)}
+            hidden = {one.name for one in workbook.sheets_metadata if not str(one.visible).endswith("Visible")}
             for name in wanted:
                 rows = [*_rows(workbook.get_sheet_by_name(name))]
                 if any(map(any_cell, rows)) or sheet is not None:
                     filled[name] = rows
+            if len(filled) > 1:  # a workbook of this package also explains its skills and scale
+                filled = {name: rows for name, rows in filled.items() if tuple(rows[0]) not in _EXPLANATIONS} or filled
             merged = _merged(workbook, [*filled])
     except SheetError:
         raise
@@ -56,6 +63,8 @@ def grid_from_workbook(content: bytes, file: str, sheet: str | int | None) -> Gr
     notes = [f"the sheet {name!r} is hidden"] if name in hidden else []
     if merged:
         notes.append(f"merged cells: {merged}; only the first cell of each has the value, the others are empty")
+    if file.lower().endswith((".xls", ".xlsb")):
+        notes.append("cells with errors of the spreadsheet, such as #REF!, are read as empty in this format")
     if len(names) > 1:
         notes.append(f"other sheets: {', '.join(repr(other) for other in names if other != name)}")
     return Grid(f"{file}, sheet {name!r}", rows, {"sheet": name}, notes)
@@ -121,9 +130,9 @@ def _check_size(content: bytes, file: str) -> None:
                     f"{file} is damaged, at {short_repr(damaged)}: open it in a spreadsheet and save it again"
                 )
             for info in archive.infolist():
-                if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+                if _is_sheet(info.filename, ".xml"):
                     n_cells = _cells_of_xlsx(archive.read(info))
-                elif info.filename.startswith("xl/worksheets/") and info.filename.endswith(".bin"):
+                elif _is_sheet(info.filename, ".bin"):
                     n_cells = _cells_of_xlsb(archive.read(info))
                 elif info.filename == "content.xml":
                     n_cells = _cells_of_ods(archive.read(info))
@@ -187,22 +196,36 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _cells_of_ods(content: bytes) -> int:
-    """Return the same for all sheets of an OpenDocument file, where rows and cells can be repeated."""
-    total = rows = width = most = last = 0
-    repeat = 1
-    for found in _ODS_TAG.finditer(content):
-        tag = found[0]
-        times = min(int(repeated[1]), 2**31) if (repeated := _REPEATED.search(found[2] or b"")) else 1
-        if found[1]:
-            rows += repeat if last else 0
-            most, repeat, width, last = max(most, last), times, 0, 0
-        elif tag.startswith(b"<"):
-            width += times if not tag.startswith(b"</") else 0
-            if not tag.startswith(b"</") and not tag.endswith(b"/>"):
-                last = width
-        if tag == b"</table:table>":
-            rows += repeat if last else 0
-            total = max(total, rows * max(most, last))
-            rows = width = most = last = 0
-            repeat = 1
-    return total
+    """Return the same for the largest sheet of an OpenDocument file, where rows and cells can be repeated."""
+    largest = 0
+    for table in content.split(b"<table:table "):
+        row = n_rows = n_columns = column = 0
+        for found in _ODS_TAG.finditer(table):
+            repeated = _REPEATED.search(found[2])
+            times = min(int(repeated[1][:10]), 2**31) if repeated else 1
+            if found[1]:
+                row, column = row + times, 0
+            else:
+                column += times
+                if not found[0].endswith(b"/>"):  # has content
+                    n_rows, n_columns = row, max(n_columns, column)
+        largest = max(largest, n_rows * n_columns)
+    return largest
+
+
+def _with_errors_as_text(content: bytes) -> bytes:
+    """Return a workbook whose cells with errors such as #REF! hold them as text: calamine reads errors as nothing."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        sheets = {name: archive.read(name) for name in archive.namelist() if _is_sheet(name, ".xml")}
+        changed = {name: new for name, sheet in sheets.items() if (new := _ERROR.sub(rb"\1str\2", sheet)) != sheet}
+        if not changed:
+            return content
+        buffer = io.BytesIO()
+        with ZipFile(buffer, "w") as copy:
+            for info in archive.infolist():
+                copy.writestr(info.filename, changed.get(info.filename) or archive.read(info))
+    return buffer.getvalue()
+
+
+def _is_sheet(name: str, suffix: str) -> bool:
+    return name.startswith("xl/worksheets/") and name.endswith(suffix)

@@ -1,7 +1,9 @@
 """Skill frameworks and the profiles rated on them."""
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from os import PathLike
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +15,7 @@ from dataroles.exceptions import (
     CatalogError,
     FrameworkMismatchError,
     RatingError,
+    SheetError,
     UnknownSkillError,
     short_repr,
     suggest,
@@ -27,7 +30,13 @@ from dataroles.model.text import check_id, check_name, check_text, instances_of,
 BoolArray = npt.NDArray[np.bool_]
 
 HEADINGS = ("skill id", "skill", "summary", "rating", "how to rate")
-"""First row of a questionnaire, which tells it from other sheets."""
+"""First row of a questionnaire for one person, which tells it from other sheets."""
+QUESTIONNAIRE_HEADINGS = ("skill id", "skill", "summary", "how to rate")
+"""First cells of the first row of a questionnaire for several people, before their names."""
+YOUR_NAME = "Your name"
+SCALE_HEADINGS = ("rating", "label", "choice")
+SKILLS_SHEET_HEADINGS = ("skill id", "skill", "group", "summary", "levels")
+_MOST_CHOICES = 20
 
 
 def _skills(skills: Iterable[Skill]) -> tuple[Skill, ...]:
@@ -55,7 +64,8 @@ class SkillFramework(Displayed):
     Raises
     ------
     CatalogError
-        If there is no skill, two skills share an id or name, or a text is not valid.
+        If there is no skill, two skills share an id or name, a level of a skill is off the scale,
+        or a text is not valid.
 
     Examples
     --------
@@ -80,6 +90,15 @@ class SkillFramework(Displayed):
             raise CatalogError(
                 *(f"skills of the framework {self.id!r} collide: {clash}: give each its own" for clash in clashes)
             )
+        off_scale = [
+            f"the level {plain(rating)} of {skill.name!r} is off the scale of {self.id!r}: give a rating from"
+            f" {plain(self.scale.minimum)} to {plain(self.scale.maximum)}"
+            for skill in self.skills
+            for rating in skill.levels
+            if not self.scale.minimum <= rating <= self.scale.maximum and rating != self.scale.floor
+        ]
+        if off_scale:
+            raise CatalogError(*off_scale)
         object.__setattr__(self, "_positions", FrozenMapping(positions.items()))
 
     def _line(self) -> str:
@@ -179,14 +198,34 @@ class SkillFramework(Displayed):
         """
         return rate(self, ratings, name=name, id=id, default=default, standard_errors=standard_errors)
 
-    def questionnaire(self) -> str:
-        """Return a blank CSV sheet for a person to rate these skills. `read_matrix` reads it back.
+    def questionnaire(self, path: str | PathLike[str] | None = None, *, people: Iterable[str] = ()) -> str:
+        """Return or write a blank sheet for people to rate these skills. `read_matrix` reads it back.
+
+        Parameters
+        ----------
+        path : str or os.PathLike, optional
+            Workbook to write, with the suffix .xlsx, which requires the extra ``excel``: one row
+            per skill with its meaning and levels, and one column per person with a list of the
+            ratings to choose from. By default, a CSV text for one person is returned.
+        people : iterable of str, optional
+            Names of the people in the workbook. By default, one column for a name to be entered.
 
         Returns
         -------
         str
-            A row for the person's name, then one row per skill with its meaning, an empty cell for
-            the rating, and the meaning of the ratings.
+            The path, or the CSV text: a row for the person's name, then one row per skill with its
+            meaning, an empty cell for the rating, and the meaning of the ratings.
+
+        Raises
+        ------
+        SheetError
+            If the suffix is not .xlsx, or a name is not valid or is given twice.
+        ModuleNotFoundError
+            If XlsxWriter is not installed.
+        OSError
+            If the file cannot be written.
+        TypeError
+            If `people` is a string, or given without a path.
 
         Examples
         --------
@@ -197,8 +236,16 @@ class SkillFramework(Displayed):
         >>> _ = Path("ann.csv").write_text(sheet, encoding="utf-8")
         >>> dr.read_matrix("ann.csv", lifecycle)[0]
         <SkillProfile 'ann' ('Ann') on 'lifecycle': 0 of 12 skills rated>
+        >>> _ = lifecycle.questionnaire("ask.xlsx", people=["Ann", "Bob"])
+        >>> dr.read_matrix("ask.xlsx", lifecycle).names
+        ('Ann', 'Bob')
         """
-        return questionnaire(self)
+        if path is None:
+            if [*people]:
+                raise TypeError("people are for a workbook: pass its path too, such as 'ask.xlsx'")
+            return questionnaire(self)
+        write_questionnaire(self, path, people)
+        return str(path)
 
     def extended(self, *skills: Skill) -> "SkillFramework":
         """Return the framework with more skills, added after its own.
@@ -241,8 +288,13 @@ class SkillFramework(Displayed):
         Returns
         -------
         SkillFramework
-            New framework with the same id and skills. Use `SkillProfile.rescaled` to convert
-            ratings.
+            New framework with the same id and skills, and with their levels rescaled. Use
+            `SkillProfile.rescaled` to convert ratings.
+
+        Raises
+        ------
+        CatalogError
+            If a level falls between the floor and the minimum of the new scale.
 
         Examples
         --------
@@ -250,7 +302,10 @@ class SkillFramework(Displayed):
         >>> dr.load_catalog().framework.rescaled(dr.RatingScale(0, 100)).scale.span
         100.0
         """
-        return evolve(self, scale=scale)
+        skills = self.skills
+        if any(skill.levels for skill in skills) and not same_numbers(self.scale, scale):
+            skills = tuple(evolve(skill, levels=_rescaled_levels(skill, self.scale, scale)) for skill in skills)
+        return evolve(self, scale=scale, skills=skills)
 
     def renamed_skills(self, names: Mapping[str, str | Skill]) -> "SkillFramework":
         """Return the framework with some skills renamed, all at once.
@@ -284,6 +339,11 @@ class SkillFramework(Displayed):
         'continuous-delivery'
         """
         return evolve(self, skills=renamed(self.skills, self.index, names))
+
+
+def _rescaled_levels(skill: Skill, old: RatingScale, new: RatingScale) -> FrozenMapping[float, str]:
+    ratings = rescaled(np.array([*skill.levels], dtype=np.float64), old, new)
+    return FrozenMapping(zip(ratings.tolist(), skill.levels.values(), strict=True))
 
 
 def renamed(
@@ -737,13 +797,80 @@ def questionnaire(framework: SkillFramework) -> str:
     ,Your name,,,Write it under 'rating'.
     sql,SQL,Queries.,,"From 0 to 2: 0 = none, 1 = some, 2 = much. Leave empty if you cannot say."
     """
-    how = f"{_in_words(framework.scale)}. Leave empty if you cannot say."
-    rows = [(skill.id, skill.name, skill.summary, None, how) for skill in framework.skills]
+    rows = [
+        (
+            skill.id,
+            skill.name,
+            skill.summary,
+            None,
+            f"{_in_words(framework.scale, skill)}. Leave empty if you cannot say.",
+        )
+        for skill in framework.skills
+    ]
     return csv_text([HEADINGS, (None, "Your name", None, None, "Write it under 'rating'."), *rows])
 
 
-def _in_words(scale: RatingScale) -> str:
-    meanings = [f"{plain(scale.minimum + step)} = {label}" for step, label in enumerate(scale.labels)]
+def write_questionnaire(framework: SkillFramework, path: str | PathLike[str], people: Iterable[str]) -> None:
+    """Write a workbook for people to rate the skills of a framework."""
+    # Loading a catalog needs none of these.
+    from pathlib import Path  # noqa: PLC0415
+
+    from dataroles._atomic import write_atomically  # noqa: PLC0415
+    from dataroles._xlsx import XlsxSheet, xlsx_bytes  # noqa: PLC0415
+
+    if isinstance(people, str):
+        raise TypeError(f"people is {short_repr(people)}: give a list of names")
+    names = [*people]
+    faults = [f"the name of a person {fault}" for name in names if (fault := name_fault(name)) is not None]
+    if not faults:
+        counts = Counter(map(lookup_key, names))
+        faults = [f"{name!r} is given {counts[lookup_key(name)]} times: give each person another name"
+                  for name in names if counts[lookup_key(name)] > 1]  # fmt: skip
+    suffix = Path(path).suffix
+    if suffix.lower() != ".xlsx":
+        faults.append(f"cannot write a questionnaire as {short_repr(suffix)}: use .xlsx")
+    if faults:
+        raise SheetError(*faults)
+    rows: list[list[str | float | None]] = [[*QUESTIONNAIRE_HEADINGS, *(names or [YOUR_NAME])]]
+    rows += [[skill.id, skill.name, skill.summary, _in_words(framework.scale, skill)] for skill in framework.skills]
+    first, last = len(QUESTIONNAIRE_HEADINGS), len(rows[0]) - 1
+    scale = scale_sheet_rows(framework.scale)
+    bounds = (framework.scale.floor, framework.scale.maximum)
+    sheets = [
+        XlsxSheet(
+            "Ratings",
+            rows,
+            first,
+            [18, 26, 50, 50, 16],
+            (1, first, len(framework), last),
+            bounds,
+            f"Scale!$C$2:$C${len(scale)}" if len(scale) > 1 else bounds,
+            wrapped=True,
+        ),
+        XlsxSheet("Scale", scale, 0, [10, 30, 40]),
+    ]
+    write_atomically(path, xlsx_bytes(sheets, Path(path).name))
+
+
+def scale_sheet_rows(scale: RatingScale) -> list[list[str | float | None]]:
+    """Return the rows of a sheet with each rating, its label and both together; only headings if there are many."""
+    rows: list[list[str | float | None]] = [[*SCALE_HEADINGS]]
+    steps = (scale.maximum - scale.minimum) // 1 + 1
+    if not (scale.minimum.is_integer() and scale.maximum.is_integer() and steps <= _MOST_CHOICES):
+        return rows
     if scale.floor != scale.minimum:
-        meanings.insert(0, f"{plain(scale.floor)} = not at all")
+        rows.append([scale.floor, "not at all", f"{plain(scale.floor)} - not at all"])
+    for step in range(int(steps)):
+        rating = scale.minimum + step
+        label = scale.labels[step] if scale.labels else None
+        rows.append([rating, label, f"{plain(rating)} - {label}" if label else rating])
+    return rows
+
+
+def _in_words(scale: RatingScale, skill: Skill) -> str:
+    """Return the meaning of the ratings of a skill: its levels, or else the labels of the scale."""
+    labels = {scale.minimum + step: label for step, label in enumerate(scale.labels)}
+    if scale.floor != scale.minimum:
+        labels = {scale.floor: "not at all"} | labels
+    meanings = [f"{plain(rating)} = {text.removesuffix('.')}" for rating, text in (skill.levels or labels).items()]
     return f"From {plain(scale.minimum)} to {plain(scale.maximum)}" + (f": {', '.join(meanings)}" if meanings else "")

@@ -34,11 +34,13 @@ class Step:
         treated as the floor is the floor.
     coverage_before, coverage_after : float
         Coverage of the role, 0 to 1, after all earlier steps, and after this one.
+    level : str, default ""
+        What the target rating means for this skill, if the framework says so.
 
     Examples
     --------
-    >>> Step("databases", "Databases", 2.0, 4.0, 0.75, 0.8125)
-    raise Databases 2 -> 4: coverage 0.75 -> 0.81
+    >>> Step("databases", "Databases", 2.0, 4.0, 0.75, 0.8125, "Models tables for others.")
+    raise Databases 2 -> 4: coverage 0.75 -> 0.81 (Models tables for others.)
     """
 
     skill: str
@@ -47,11 +49,13 @@ class Step:
     target: float
     coverage_before: float
     coverage_after: float
+    level: str = ""
 
     def __repr__(self) -> str:
         return (
             f"raise {one_line(self.name)} {self.rating:g} -> {self.target:g}:"
             f" coverage {self.coverage_before:.2f} -> {self.coverage_after:.2f}"
+            + (f" ({one_line(self.level)})" if self.level else "")
         )
 
 
@@ -257,6 +261,8 @@ def _steps(pair: Pair, lacking: FloatArray, target: float | None) -> tuple[Step,
         person[at] = pair.y[at]
         after = formulas.coverage.score_pair(person, pair.y, pair.weights)
         rating, required = (float(np.nan_to_num(side.ratings[at], nan=floor)) for side in (pair.a, pair.b))
-        steps.append(Step(skills[at].id, skills[at].name, rating, required, before, after))
+        steps.append(
+            Step(skills[at].id, skills[at].name, rating, required, before, after, skills[at].levels.get(required, ""))
+        )
         before = after
     return tuple(steps)
