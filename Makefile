@@ -26,7 +26,7 @@ help:
 	@echo "make test-browser  check plots, cards and notebooks in headless Chromium (installs Debian's)"
 	@echo "make fuzz    read 100,000 damaged files"
 	@echo "make mutants change one token at a time in a folder of the package, and list the changes that no test notices"
-	@echo "make bench   time all pairs and the best of many against SciPy, scikit-learn and Numba, which takes some minutes"
+	@echo "make bench   time scores against SciPy, scikit-learn and Numba, and sheets against pandas, which takes some minutes"
 	@echo "make lowest  run them on the lowest supported dependencies"
 	@echo "make lint    check style, formatting and layers (make format fixes the first two)"
 	@echo "make types   check types"
@@ -67,6 +67,7 @@ mutants: $(VENVS)/test/.made
 
 bench: $(VENVS)/bench/.made
 	$(VENVS)/bench/bin/python benchmarks/all_pairs.py
+	$(VENVS)/bench/bin/python benchmarks/read_sheet.py
 
 # Old releases warn about new Python versions. Sweeps are skipped: they repeat laws that other tests cover.
 lowest: $(VENVS)/lowest/.made

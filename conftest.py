@@ -61,10 +61,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def examples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that examples write to, with the sheet that a clone has for them."""
+    """Return the folder that examples write to, with the sheets of a clone."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "examples").mkdir()
-    shutil.copy(Path(__file__).parent / "examples" / "team.csv", folder / "examples")
+    for sheet in ("team.csv", "team.xlsx"):
+        shutil.copy(Path(__file__).parent / "examples" / sheet, folder / "examples")
     return folder
 
 

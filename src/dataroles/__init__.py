@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from dataroles.files.export import write_matrix
     from dataroles.files.frames import read_frame, to_frame
     from dataroles.files.json_schema import catalog_schema
+    from dataroles.files.onet import read_onet
     from dataroles.files.sheets import read_matrix
     from dataroles.model.matrix import SkillMatrix
     from dataroles.model.reading import ColumnReading, SheetReading
@@ -107,6 +108,7 @@ __all__ = [
     "read_catalog",
     "read_frame",
     "read_matrix",
+    "read_onet",
     "save_figure",
     "similarity",
     "to_frame",
@@ -124,6 +126,7 @@ _LAZY = {
     "dataroles.files.export": ("write_matrix",),
     "dataroles.files.frames": ("read_frame", "to_frame"),
     "dataroles.files.json_schema": ("catalog_schema",),
+    "dataroles.files.onet": ("read_onet",),
     "dataroles.files.sheets": ("read_matrix",),
     "dataroles.metrics": ("metrics",),
     "dataroles.model.matrix": ("SkillMatrix",),

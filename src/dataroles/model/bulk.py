@@ -1,5 +1,6 @@
 """Profiles and roles made from whole arrays, validated all at once."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from dataroles.model.numbers import FloatArray, pack
 from dataroles.model.role import Role
 from dataroles.model.text import are_ids, are_names
 
-Made = TypeVar("Made", SkillProfile, Role)
+Made = TypeVar("Made")
 
 
 class RatedRows:
@@ -76,7 +77,7 @@ class RatedRows:
             "complete": not self._incomplete[at],
             "_intensities": self._intensities[row],
         }
-        return _made(SkillProfile, values)
+        return unchecked(SkillProfile, values)
 
     def role(self, at: int) -> Role:
         """Return a role with the ratings of a row, or raise an error as `profile` does."""
@@ -84,7 +85,7 @@ class RatedRows:
         id_, name = self._ids[at], self._names[at]
         if not self._valid:
             return Role(id_, name, profiles=profiles)
-        return _made(Role, _UNDESCRIBED | {"id": id_, "name": name, "_profiles": profiles})
+        return unchecked(Role, _UNDESCRIBED | {"id": id_, "name": name, "_profiles": profiles})
 
 
 def _each(cells: npt.NDArray[np.bool_]) -> list[bool]:
@@ -96,9 +97,9 @@ def _each(cells: npt.NDArray[np.bool_]) -> list[bool]:
 _UNDESCRIBED = {field.name: getattr(Role("x", "X"), field.name) for field in fields(Role)}
 
 
-def _made(kind: type[Made], values: dict[str, Any]) -> Made:
+def unchecked(kind: type[Made], values: Mapping[str, Any]) -> Made:
     """Make an object from valid field values without validation, as unpickling does."""
     thing = object.__new__(kind)
-    for field, value in values.items():
-        object.__setattr__(thing, field, value)
+    for name, value in values.items():
+        object.__setattr__(thing, name, value)
     return thing

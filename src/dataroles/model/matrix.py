@@ -20,6 +20,7 @@ from dataroles.exceptions import (
     short_repr,
     suggest,
 )
+from dataroles.model.bulk import unchecked
 from dataroles.model.framework import SkillFramework, SkillProfile, all_valid, check_each, warn_of_other_measure
 from dataroles.model.mapping import FrozenMapping
 from dataroles.model.numbers import FloatArray, FrozenArray, pack, plain
@@ -46,16 +47,7 @@ AttributeValue = str | float | bool | None
 Ratings = npt.ArrayLike | Sequence[Sequence[float | None]] | FrozenArray
 """Table of numbers, None or NaN where there is none."""
 
-Made = TypeVar("Made")
 V = TypeVar("V")
-
-
-def unchecked(kind: type[Made], values: Mapping[str, Any]) -> Made:
-    """Make an object from valid field values without validation, as unpickling does."""
-    thing = object.__new__(kind)
-    for name, value in values.items():
-        object.__setattr__(thing, name, value)
-    return thing
 
 
 def _attributes(attributes: Mapping[str, Iterable[AttributeValue]]) -> FrozenMapping[str, tuple[AttributeValue, ...]]:
