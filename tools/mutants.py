@@ -84,7 +84,9 @@ def mutants_of(file: Path) -> Iterator[Mutant]:
 
 
 def _not_code(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes of annotations, and of code for type checkers only."""
+    """Yield the nodes of annotations, of code for type checkers, and of ``strict=``, a guard against slips."""
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        yield from ast.walk(node)
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         yield from ast.walk(node)
     for part in ("annotation", "returns"):

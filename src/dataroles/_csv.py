@@ -122,7 +122,7 @@ def separator_of(text: str, file: str) -> tuple[str, bool]:
 
 
 # Stricter than float(), which accepts "nan" and "1_000".
-_NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _DECIMAL_COMMA = r"[+-]?[0-9]*,[0-9]+"
 
 

@@ -59,6 +59,12 @@ def test_nothing_can_be_set(result: Any) -> None:
                 getattr(copy.deepcopy(result), name).flags.writeable = True
 
 
+def test_fields_are_keyword_only() -> None:
+    for kind in (dr.SimilarityMatrix, dr.Neighbors, dr.Gap, dr.Comparison):
+        with pytest.raises(TypeError, match="positional argument"):
+            kind(())  # type: ignore[call-arg, operator]
+
+
 def test_mappings_that_are_passed_in_are_copied() -> None:
     gap = dr.gap(person=PARTIAL, role=ENGINEER, missing="floor")
     points = {"mlops": 1.0}

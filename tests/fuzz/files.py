@@ -1,10 +1,11 @@
-"""Damage files at random, and see that reading them ends well: with a catalog or a CatalogError, and soon.
+"""Damage files at random, and check that reading them soon ends with a catalog, a matrix or a CatalogError.
 
-Run as ``python tests/fuzz/files.py --runs 100000``; the same seed damages the same files in the same way.
+Run it as ``python tests/fuzz/files.py --runs 100000``. The same seed damages the same files in the same way.
 """
 
 import argparse
 import faulthandler
+import io
 import sys
 import tempfile
 import time
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import dataroles as dr
 from dataroles.files.documents import catalog_from_tables, json_of, tables_of
@@ -22,7 +24,7 @@ from dataroles.files.sheets import read_matrix
 from dataroles.model.framework import questionnaire
 
 SECONDS = 1.0
-"""What reading a file may take of a processor's time."""
+"""Most processor time that reading a file may take."""
 
 TOML = b"""\
 format = 1
@@ -46,13 +48,50 @@ standard_errors.craft.sql = 0.25
 name = "You \\U0001f600"
 color = 2
 """
+LONG = b"Who,Team,Skill,Level\nAda,BI,SQL,3 - Good\nAda,BI,R,n/a\nBob,ML,SQL,5\n"
+FORM = (
+    "Timestamp;Full name;How good? [SQL];How good? [R]\r\n2026/01/05 9:12;Ann;3,5;\u2605\u2605\r\n\r\n;Bob;60%;4/5\r\n"
+).encode("utf-16")
+
+
+def _open_document() -> bytes:
+    """Return a small OpenDocument sheet."""
+
+    def row(*cells: str, more: str = "") -> str:
+        filled = "".join(
+            f'<table:table-cell office:value-type="string"{more}><text:p>{cell}</text:p></table:table-cell>'
+            for cell in cells
+        )
+        return f'<table:table-row>{filled}<table:table-cell table:number-columns-repeated="9"/></table:table-row>'
+
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    people = row("Name", "SQL") + row("Ann", "3") + row("4", more=' table:number-columns-repeated="2"')
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<?xml version="1.0"?><office:document-content{names}><office:body><office:spreadsheet>'
+            f'<table:table table:name="A">{people}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    return buffer.getvalue()
+
+
+OPEN_DOCUMENT = _open_document()
 TOKENS = [
     *(b"nan", b"-inf", b"1e999", b"-0", b"0x" + b"f" * 5000, b"9" * 5000, b"1_000", b"3,5", b"\xef\xbc\x95"),
     *(b"true", b"null", b"NaN", b"1979-05-27", b"07:32:00", b"\xef\xbb\xbf", b"\xff\xfe", b"\x00", b"\r", b"\xc3"),
     *(b"=1+1", b"'=1+1", b"@", b'"', b'""', b"'''", b'"""', b"\\", b"\\ud800", b"\\u0000", b"\xed\xa0\x80"),
     *(b"format", b"frameworks", b"roles", b"ratings", b"standard_errors", b"$schema", b"id", b"name", b"craft", b"sql"),
     *(bytes([sign]) for sign in b"[]{},;\t\n=:.#"),
-    *(b"[[", b"{}", b"[]", b"//", b"__proto__", b"../../x"),
+    *(b"[[", b"{}", b"[]", b"//", b"__proto__", b"../../x", b"XFD1048576", b"1048576", b't="e"', b"<row>", b"Average"),
 ]
 NESTING = [b"[", b"{", b'{"a":', b"{a=", b"a.", b"[[", b"[a", b'"', b",", b";", b"\n", b"'", b"0", b"[roles.x", b"\\"]
 
@@ -62,7 +101,11 @@ class Sample(NamedTuple):
     content: bytes
     framework: dr.SkillFramework | None = None
     catalog: bytes | None = None
-    """The catalog file that a table of ratings lies beside."""
+    """Catalog file next to a table of ratings."""
+    members: tuple[str, ...] = ()
+    """Members of an archive to damage; by default the bytes of the file."""
+    is_sheet: bool = False
+    """True for a sheet of people."""
 
 
 def samples() -> list[Sample]:
@@ -72,7 +115,20 @@ def samples() -> list[Sample]:
     matrix = csv_of(bundled)
     answers = questionnaire(platform).replace("name,,,", "name,,Me,").replace(',,"From', ',4,"From')
     beside = TOML.partition(b"[roles")[0] + b"[roles]"
+    people = dr.SkillMatrix(
+        platform,
+        [[1, 2, 3, 4, 5, 1, 2, None]] * 3,
+        ["Ann", "=1+1", "Me"],
+        attributes={"Team": ["BI", None, "\U0001f600"]},
+    )
+    workbook, sheet = workbook_of(people), "xl/worksheets/sheet1.xml"
     return [
+        Sample(".xlsx", workbook, platform, is_sheet=True),
+        Sample(".xlsx", workbook, platform, members=(sheet,), is_sheet=True),
+        Sample(".xlsx", workbook, members=(sheet, "xl/sharedStrings.xml", "xl/workbook.xml"), is_sheet=True),
+        Sample(".ods", OPEN_DOCUMENT, members=("content.xml",), is_sheet=True),
+        Sample(".csv", LONG, is_sheet=True),
+        Sample(".csv", FORM, is_sheet=True),
         Sample(".toml", TOML),
         Sample(".toml", TOML.replace(b"\n", b"\r\n")),
         Sample(".toml", (Path(dr.__file__).parent / "catalogs" / "data-roles.toml").read_bytes()),
@@ -85,6 +141,27 @@ def samples() -> list[Sample]:
         Sample(".csv", answers.encode(), platform),
         Sample(".csv", b"id,name,SQL,C++\nme,Me,0,\nann,Ann,4,-1.5\n", catalog=beside),
     ]
+
+
+def workbook_of(matrix: dr.SkillMatrix) -> bytes:
+    """Return a matrix as a workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "people.xlsx")
+        dr.write_matrix(matrix, path)
+        return path.read_bytes()
+
+
+def damaged_file(sample: Sample, others: list[bytes], random: Random) -> bytes:
+    """Return a sample with a few changes, in one member if it is an archive."""
+    if not sample.members:
+        return damaged(sample.content, others, random)
+    buffer = io.BytesIO()
+    changed = random.choice(sample.members)
+    with ZipFile(io.BytesIO(sample.content)) as old, ZipFile(buffer, "w") as new:
+        for info in old.infolist():
+            content = old.read(info)
+            new.writestr(info.filename, damaged(content, others, random) if info.filename == changed else content)
+    return buffer.getvalue()
 
 
 def damaged(content: bytes, others: list[bytes], random: Random) -> bytes:
@@ -155,7 +232,7 @@ CHANGES: list[Callable[[bytearray, list[bytes], Random], None]] = [_flip, _cut, 
 
 
 class Watch:
-    """Takes note of whatever is changed outside of a folder, run or connected to."""
+    """Records what is changed outside of a folder, run or connected to."""
 
     def __init__(self) -> None:
         self.folder: Path | None = None
@@ -178,7 +255,7 @@ class Watch:
 
 
 class Report:
-    """What came of the files."""
+    """Outcomes of the runs."""
 
     def __init__(self) -> None:
         self.ends: Counter[str] = Counter()
@@ -191,10 +268,10 @@ class Report:
 
 
 def read(path: Path, sample: Sample) -> str:
-    """Read a file and say what came of it."""
+    """Read a file and return the outcome."""
     try:
-        if sample.framework is not None:
-            read_matrix(path, sample.framework)
+        if sample.is_sheet or sample.framework is not None:
+            str(read_matrix(path, sample.framework))
             return "read"
         catalog = read_catalog(path if sample.catalog is None else path.parent)
     except dr.CatalogError as error:
@@ -214,7 +291,7 @@ def run(numbers: range, seed: int, folder: Path, watch: Watch, report: Report) -
         path = folder / f"ratings.craft{sample.suffix}"
         if sample.catalog is not None:
             (folder / "catalog.toml").write_bytes(sample.catalog)
-        path.write_bytes(damaged(sample.content, [other.content for other in valid], random))
+        path.write_bytes(damaged_file(sample, [other.content for other in valid], random))
         watch.seen.clear()
         watch.folder = folder
         start = time.process_time()

@@ -35,6 +35,8 @@ def test_profiles_get_the_id_and_name_of_the_role() -> None:
     assert ROLE.profiles["coding"] == CODING.rate(
         {"sql": 4}, name="Data Poet", id="data-poet", standard_errors={"sql": 0.5}
     )
+    for profile in (evolve(CODER, id="data-poet"), evolve(CODER, name="Data Poet")):
+        assert dr.Role("data-poet", "Data Poet", profiles=[profile]).profile == ROLE.profiles["coding"]
 
 
 @pytest.mark.parametrize("framework", ["coding", "CODING", " Coding\tskills "])

@@ -115,7 +115,7 @@ def _reading_card(reading: SheetReading) -> Card:
             *omitted((len(reading.columns) - len(columns), "column")),
             Facts(
                 (
-                    ("words", join_names([f"{word} = {rating}" for word, rating in words], _MAX_LINES)),
+                    ("words", join_names([f"{word!r} = {rating}" for word, rating in words], _MAX_LINES)),
                     ("passed over", join_names([f"{row} ({reason})" for row, reason in skipped], _MAX_LINES)),
                     ("notes", join_names(reading.notes)),
                 )

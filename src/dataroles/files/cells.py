@@ -13,7 +13,7 @@ from dataroles.model.text import lookup_key
 UNRATED = ("", "-", "\u2013", "\u2014", "n/a", "na", "#n/a", "nan", "null")
 """Cells that mean unrated, in any case."""
 
-_NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _PLAIN_NUMBER = re.compile(_NUMBER)
 _COMMA_NUMBER = re.compile(r"[+-]?[0-9]*,[0-9]+")
 _DOT_NUMBER = re.compile(r"[+-]?[0-9]*\.[0-9]+")

@@ -68,7 +68,6 @@ STANDARD_ERROR = "standard error"
 PERSON_HEADING = "person id"
 """Heading of the ids of the people in a sheet that has an id for each row too."""
 
-_BRACKETS = re.compile(r"(.*\S)\s*\[(.+)\]", re.DOTALL)
 _MOST_LISTED = 12
 _MOST_PLACES = 3
 _HEADING_ROWS = 2
@@ -408,9 +407,9 @@ class _Sheet:
             if not any(found):
                 self.fault(f"no heading matches {short_repr(pattern)}: write it like one of the headings")
         else:
-            matches = [_BRACKETS.fullmatch(heading) for heading in self.headings]
-            questions = Counter(match[1] for match in matches if match)
-            found = [(match[2], match[1]) if match and questions[match[1]] > 1 else None for match in matches]
+            parts_of = [_in_brackets(heading) for heading in self.headings]
+            questions = Counter(parts[1] for parts in parts_of if parts)
+            found = [parts if parts and questions[parts[1]] > 1 else None for parts in parts_of]
         for at, parts in enumerate(found):
             if parts:
                 self.matched[at] = True
@@ -1126,6 +1125,14 @@ def skills_from(names: Sequence[str], groups: Sequence[str]) -> list[Skill]:
         "-".join(lookup_key(name).split()) if counts[id_] > 1 else id_ for name, id_ in zip(names, ids, strict=True)
     ]
     return [Skill(id_, name, group) for id_, name, group in zip(kept, names, groups, strict=True)]
+
+
+def _in_brackets(heading: str) -> tuple[str, str] | None:
+    """Return what is in the brackets at the end of a heading, and the question before them."""
+    question, bracket, skill = heading.removesuffix("]").rpartition("[")
+    if not (heading.endswith("]") and bracket and question.strip() and skill.strip()):
+        return None
+    return skill, question.strip()
 
 
 def _key(heading: str) -> str:
