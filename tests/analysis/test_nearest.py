@@ -1,6 +1,9 @@
 """Who is nearest: order, ties, and never oneself."""
 
+from typing import Any
+
 import pytest
+from attrs import evolve
 
 import dataroles as dr
 
@@ -65,3 +68,19 @@ def test_five_neighbors_are_returned_by_default() -> None:
     statisticians = onet["15-2041.00"]
     assert len(dr.nearest(statisticians, onet)[statisticians.id]) == 5
     assert len(dr.pairwise([statisticians], onet).nearest(statisticians.id)) == 5
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"scores": [[0.5]]}, "the arrays of neighbors have the shapes (1, 2), (1, 1), (1, 2), (1, 2): give 1 rows"),
+        ({"indices": [[0, 9]]}, "an index of a neighbor is not from -1 to 4: correct it"),
+        ({"indices": [[0, -2]]}, "an index of a neighbor is not from -1 to 4: correct it"),
+    ],
+)
+def test_arrays_of_neighbors_fit_together(changed: dict[str, Any], words: str) -> None:
+    catalog = dr.load_catalog()
+    found = dr.nearest(catalog["data-engineer"], catalog, k=2)
+    with pytest.raises(dr.CatalogError) as caught:
+        evolve(found, **changed)
+    assert words in str(caught.value)

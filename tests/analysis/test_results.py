@@ -60,9 +60,10 @@ def test_nothing_can_be_set(result: Any) -> None:
 
 
 def test_fields_are_keyword_only() -> None:
-    for kind in (dr.SimilarityMatrix, dr.Neighbors, dr.Gap, dr.Comparison):
+    kinds: list[Any] = [dr.SimilarityMatrix, dr.Neighbors, dr.Gap, dr.Comparison]
+    for kind in kinds:
         with pytest.raises(TypeError, match="positional argument"):
-            kind(())  # type: ignore[call-arg, operator]
+            kind(())
 
 
 def test_mappings_that_are_passed_in_are_copied() -> None:

@@ -45,6 +45,10 @@ def test_a_row_that_resembles_a_sep_line_is_a_row(text: str) -> None:
     assert csv_rows(text, "team.csv") == [(at, line.split(";")) for at, line in enumerate(text.split("\n"), 1)]
 
 
+def test_a_first_line_can_name_the_separator() -> None:
+    assert csv_rows("sep=;\na,b;c\n", "team.csv") == [(2, ["a,b", "c"])]
+
+
 @given(tables(CELLS))
 def test_no_cell_begins_like_a_formula(table: list[list[str]]) -> None:
     for row in csv.reader(StringIO(csv_text(table), newline=""), strict=True):

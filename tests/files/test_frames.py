@@ -287,8 +287,10 @@ def test_options_that_do_not_exist_are_refused() -> None:
 
 
 def test_profiles_of_one_framework_make_a_frame() -> None:
-    with pytest.raises(ValueError, match="there are no profiles"):
-        to_frame([])
+    none: list[dr.SkillProfile] = []
+    for nobody in (none, CATALOG.profiles()[:0]):
+        with pytest.raises(ValueError, match="there are no profiles"):
+            to_frame(nobody)
     with pytest.raises(TypeError, match=r"among the profiles is <Role .* \(Role\): give only such as role.profile"):
         to_frame([CATALOG["data-engineer"]])  # type: ignore[list-item]
     with pytest.raises(

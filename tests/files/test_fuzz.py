@@ -1,4 +1,4 @@
-"""A share of what `make fuzz` does: files that are damaged at random do no harm."""
+"""A small run of `make fuzz`: files that are damaged at random do no harm."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,21 +11,23 @@ import dataroles as dr
 
 @pytest.fixture(scope="module")
 def watch() -> fuzz.Watch:
-    # One for all, as Python takes no such hook off again.
+    # One for all: Python cannot remove such a hook.
     return fuzz.Watch()
 
 
 def test_damaged_files_are_read_or_refused_quickly(
     tmp_path: Path, watch: fuzz.Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # To measure coverage takes several times as long as to read.
+    # Measuring coverage takes several times as long as reading.
     monkeypatch.setattr(fuzz, "SECONDS", 10 * fuzz.SECONDS)
     report = fuzz.Report()
     fuzz.run(range(1000), 1, tmp_path, watch, report)
     assert report.failures == []
     assert sum(report.ends.values()) == 1000
-    # Else it would not be files that are read.
-    assert {f"{suffix} {end}" for suffix in (".toml", ".json", ".csv") for end in ("read", "refused")} == {*report.ends}
+    # Otherwise no damaged file was readable.
+    assert {
+        f"{suffix} {end}" for suffix in (".toml", ".json", ".csv", ".xlsx", ".ods") for end in ("read", "refused")
+    } == {*report.ends}
 
 
 def test_undamaged_files_are_read(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
         (SKILLS, "25-3021.00\t2.A.1.a\t", "99-0000.00\t2.A.1.a\t", "unknown occupation '99-0000.00'"),
         (SKILLS, "2.A.1.e\tMathematics\tIM", "2.A.1.a\tX\tIM", "is rated on '2.A.1.a' in row 2 already: keep one"),
         (SKILLS, "\tAnalyst\r\n", "\r\n", "Skills.txt: row 2 has not one cell for each heading"),
+        (SKILLS, "Reading", "x" * 200_000, "Skills.txt: is not valid CSV at line 2: field larger than field limit"),
         (TITLES, "\tTitle\t", "\tName\t", "Occupation Data.txt: has no column 'Title'"),
     ],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from files.strategies import NAMES, frameworks, profiles
 from hypothesis import given
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 import dataroles as dr
 from dataroles._csv import csv_rows, csv_text
+from dataroles.files import grids
 from dataroles.files.formats import read_catalog
 from dataroles.files.sheets import read_matrix
 from dataroles.model.framework import HEADINGS, questionnaire
@@ -211,6 +213,28 @@ def test_a_percentage_is_a_rating_from_0_to_100_only(sheet: Path) -> None:
     assert by_name(read(sheet, "Name,SQL\nA,60%\nB,7.5 %\n", scale=dr.RatingScale(0, 100))) == {"A": [60], "B": [7.5]}
 
 
+def test_numbers_can_mean_unrated(sheet: Path) -> None:
+    matrix = dr.read_frame(pd.DataFrame({"name": ["A", "B"], "SQL": [3.0, 99.0]}), unrated=["99"])
+    assert by_name(matrix) == {"A": [3], "B": [None]}
+    assert by_name(read(sheet, "Name,SQL\nA,3\nB,0\n", unrated="0")) == {"A": [3], "B": [None]}
+
+
+def test_too_many_rows(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grids, "_MOST_ROWS", 3)
+    monkeypatch.setattr(grids, "_MOST_COLUMNS", 3)
+    assert "team.csv has more than 3 rows: split it" in refused(sheet, "Name,SQL\nA,1\nB,2\nC,3\n")
+    assert "team.csv has more than 3 columns: remove the empty ones" in refused(sheet, "Name,SQL,R,Go\nA,1,2,3\n")
+
+
+def test_many_titles_above_the_headings(sheet: Path) -> None:
+    assert read(sheet, "A title\n" * 40 + "Name;SQL\nAda;3\n").names == ("Ada",)
+    assert "no column holds the names" in refused(sheet, "A title\n" * 60 + "Name;SQL\nAda;3\n")
+
+
+def test_the_reading_has_a_repr(sheet: Path) -> None:
+    assert repr(read(sheet, "Name,SQL\nA,1\n").reading) == "<SheetReading of 'team.csv': 2 columns>"
+
+
 def test_the_decimal_sign(sheet: Path) -> None:
     assert by_name(read(sheet, "Name;SQL;R\nA;3,5;4\nB;2;1,5 - Basic\n")) == {"A": [3.5, 4], "B": [2, 1.5]}
     # A dot somewhere: no comma is one.
@@ -330,6 +354,7 @@ def test_scale_and_framework_together_are_refused(sheet: Path) -> None:
         ({"encoding": "klingon"}, dr.SheetError, "unknown encoding 'klingon'"),
         ({"header": 0}, dr.SheetError, "header is (0,): pass the number of the heading row, from 1, or of two rows"),
         ({"header": 9}, dr.SheetError, "header is (9,) and team.csv has 2 rows: pass one of them"),
+        ({"skills": ["Team"]}, dr.SheetError, "skills='Team' is not among"),
         ({"name": "Who"}, dr.SheetError, "name='Who' is not among the headings: known are 'name', 'SQL'"),
         ({"skip": ["Bob", 77]}, dr.SheetError, "skip=77 is not the name or number of a row: leave it out"),
         ({"skills": ["Sql", "Go"]}, dr.SheetError, "skills='Go' is not among the headings"),
@@ -346,6 +371,12 @@ def test_options_that_do_not_fit_are_refused(
     with pytest.raises(error) as caught:
         read(sheet, "name,SQL\nMe,3\n", **options)
     assert words in str(caught.value)
+
+
+def test_a_heading_of_several_columns_settles_nothing(sheet: Path) -> None:
+    assert "name='Team' is the heading of 2 columns: give each its own heading" in refused(
+        sheet, "Team,Team,SQL\na,b,3\n", name="Team"
+    )
 
 
 def test_headings_with_a_pattern(sheet: Path) -> None:
@@ -397,6 +428,7 @@ def test_headings_with_a_pattern(sheet: Path) -> None:
         ("Name,SQL\nA\x07da,3\n", "the name 'A\\x07da' has the character U+0007"),
         ("Name,SQL,T\nAda,3,a\x07\n", "the cell 'a\\x07' has the character U+0007"),
         ("ID,Name,SQL\na\x07,Ada,3\n", "the id 'a\\x07' has the character U+0007"),
+        ("Name,SQL,T\x07\nAda,3,a\n", "the heading of column C 'T\\x07' has the character U+0007"),
     ],
 )
 def test_what_cannot_be_settled_is_refused(sheet: Path, text: str | bytes, words: str) -> None:
@@ -478,6 +510,9 @@ def test_a_long_sheet(sheet: Path) -> None:
     assert dict(matrix.attributes) == {"Team": ("BI", "ML")}
     assert matrix.standard_errors is not None
     assert matrix.standard_errors[0, 0] == 0.5
+    assert read(sheet, "Consultant No,Skill,Level,\nAda,SQL,3,\n", layout="long", name="consultant no").names == (
+        "Ada",
+    )
     # By position, if no heading says which is which.
     assert by_name(read(sheet, "a,b,c\nAda,SQL,3\nBob,SQL,2\n", layout="long")) == {"Ada": [3], "Bob": [2]}
     matrix = read(sheet, "Name,Rater,Skill,Level\nAda,x,SQL,3\nAda,y,SQL,4\n", layout="long", repeats="Rater")

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (XML is long)
 
 import io
+import struct
 import sys
 import zipfile
 from contextlib import suppress
@@ -57,6 +58,13 @@ def test_any_matrix_survives_csv(tmp_path_factory: pytest.TempPathFactory, matri
     path = tmp_path_factory.getbasetemp() / "any.csv"
     write_matrix(matrix, path)
     assert read_matrix(path, matrix.framework) == matrix
+
+
+def test_rows_of_one_person_keep_their_person(tmp_path: Path) -> None:
+    matrix = dr.SkillMatrix(CODING, [[1, 2], [2, 3]], ["Ann", "Ann"], ["ann-1", "ann-2"], people=["ann", "ann"])
+    for name in ("team.csv", "team.xlsx"):
+        write_matrix(matrix, tmp_path / name)
+        assert read_matrix(tmp_path / name, CODING) == matrix
 
 
 def test_a_workbook_shows_ratings_as_numbers_and_explains_them(tmp_path: Path) -> None:
@@ -397,18 +405,89 @@ def test_repeated_cells_of_an_open_document_are_counted(tmp_path: Path, row: str
         read_matrix(path)
 
 
-def test_the_cells_of_a_binary_workbook_are_counted() -> None:
-    def record(kind: int, body: bytes) -> bytes:
-        return bytes([kind, len(body)]) + body
+def record(kind: int, body: bytes = b"") -> bytes:
+    """Return a record of a binary workbook."""
+    return (bytes([kind]) if kind < 128 else bytes([kind & 127 | 128, kind >> 7])) + bytes([len(body)]) + body
 
-    def number(value: int) -> bytes:
-        return value.to_bytes(4, "little")
+
+def number(value: int) -> bytes:
+    return value.to_bytes(4, "little")
+
+
+def wide(text: str) -> bytes:
+    return number(len(text)) + text.encode("utf-16-le")
+
+
+def binary_workbook() -> bytes:
+    """Return a sheet with the headings Name and SQL, a number and an error, in the binary format."""
+    rows = [
+        record(0, number(0) + b"\0" * 13)
+        + record(6, number(0) * 2 + wide("Name"))
+        + record(6, number(1) + number(0) + wide("SQL")),
+        record(0, number(1) + b"\0" * 13)
+        + record(6, number(0) * 2 + wide("Ada"))
+        + record(5, number(1) + number(0) + struct.pack("<d", 3)),
+        record(0, number(2) + b"\0" * 13)
+        + record(6, number(0) * 2 + wide("Bob"))
+        + record(3, number(1) + number(0) + b"\x07"),
+    ]
+    dimensions = number(0) + number(2) + number(0) + number(1)
+    sheet = [record(129), record(148, dimensions), record(145), *rows, record(146), record(130)]
+    bundle = record(156, number(0) + number(1) + wide("rId1") + wide("Data"))
+    book = [record(131), record(143), bundle, record(144), record(132)]
+    relation = '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels",
+            f'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}</Relationships>',
+        )
+        archive.writestr("xl/workbook.bin", b"".join(book))
+        archive.writestr("xl/worksheets/sheet1.bin", b"".join(sheet))
+    return buffer.getvalue()
+
+
+def test_a_binary_workbook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "team.xlsb"
+    path.write_bytes(binary_workbook())
+    matrix = read_matrix(path)
+    assert matrix.names == ("Ada", "Bob")
+    np.testing.assert_array_equal(matrix.ratings, [[3], [np.nan]])
+    assert matrix.reading is not None
+    assert matrix.reading.notes == (
+        "cells with errors of the spreadsheet, such as #REF!, are read as empty in this format",
+    )
+
+
+def test_an_interrupt_is_no_fault_of_the_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(python_calamine, "load_workbook", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        read_matrix(made(tmp_path / "ok.xlsx", ("Sheet1", ROWS)))
+
+
+def test_durations_are_text(tmp_path: Path) -> None:
+    path = tmp_path / "hours.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        worksheet = workbook.add_worksheet()
+        worksheet.write_row(0, 0, ["Name", "Hours", "SQL"])
+        worksheet.write_row(1, 0, ["Ada"])
+        worksheet.write_number(1, 1, 1.5, workbook.add_format({"num_format": "[h]:mm"}))
+        worksheet.write_row(1, 2, [3])
+    assert read_matrix(path).attributes["Hours"] == ("1 day, 12:00:00",)
+
+
+def test_the_cells_of_a_binary_workbook_are_counted() -> None:
 
     sheet = record(0, number(9)) + record(5, number(2) + b"\0" * 8) + bytes([0x93, 0x01, 0x82, 0x01]) + b"\0" * 130
     sheet += record(0, number(1_048_575)) + record(2, number(16_383))
     assert workbooks._cells_of_xlsb(sheet) == 1_048_576 * 16_384
     assert workbooks._cells_of_xlsb(sheet[:12]) == 10 * 3
     assert workbooks._cells_of_xlsb(b"\xff") == 0
+    assert workbooks._cells_of_xlsb(b"\xff" * 9) == 0
 
 
 @given(st.binary(max_size=400), st.integers(0, 10_000))

@@ -20,7 +20,7 @@ import dataroles as dr
 from dataroles.files.documents import catalog_from_tables, json_of, tables_of
 from dataroles.files.formats import read_catalog
 from dataroles.files.role_sheets import csv_of
-from dataroles.files.sheets import read_matrix
+from dataroles.files.sheets import Layout, read_matrix
 from dataroles.model.framework import questionnaire
 
 SECONDS = 1.0
@@ -50,7 +50,7 @@ color = 2
 """
 LONG = b"Who,Team,Skill,Level\nAda,BI,SQL,3 - Good\nAda,BI,R,n/a\nBob,ML,SQL,5\n"
 FORM = (
-    "Timestamp;Full name;How good? [SQL];How good? [R]\r\n2026/01/05 9:12;Ann;3,5;\u2605\u2605\r\n\r\n;Bob;60%;4/5\r\n"
+    "Timestamp;Full name;How good? [SQL];How good? [R]\r\n2026/01/05 9:12;Ann;3,5;\u2605\u2605\r\n\r\n;Bob;4;4/5\r\n"
 ).encode("utf-16")
 
 
@@ -106,6 +106,7 @@ class Sample(NamedTuple):
     """Members of an archive to damage; by default the bytes of the file."""
     is_sheet: bool = False
     """True for a sheet of people."""
+    layout: Layout = "wide"
 
 
 def samples() -> list[Sample]:
@@ -127,7 +128,7 @@ def samples() -> list[Sample]:
         Sample(".xlsx", workbook, platform, members=(sheet,), is_sheet=True),
         Sample(".xlsx", workbook, members=(sheet, "xl/sharedStrings.xml", "xl/workbook.xml"), is_sheet=True),
         Sample(".ods", OPEN_DOCUMENT, members=("content.xml",), is_sheet=True),
-        Sample(".csv", LONG, is_sheet=True),
+        Sample(".csv", LONG, is_sheet=True, layout="long"),
         Sample(".csv", FORM, is_sheet=True),
         Sample(".toml", TOML),
         Sample(".toml", TOML.replace(b"\n", b"\r\n")),
@@ -271,7 +272,7 @@ def read(path: Path, sample: Sample) -> str:
     """Read a file and return the outcome."""
     try:
         if sample.is_sheet or sample.framework is not None:
-            str(read_matrix(path, sample.framework))
+            str(read_matrix(path, sample.framework, layout=sample.layout))
             return "read"
         catalog = read_catalog(path if sample.catalog is None else path.parent)
     except dr.CatalogError as error:

@@ -44,7 +44,7 @@ def grid_from_workbook(content: bytes, file: str, sheet: str | int | None) -> Gr
                     filled[name] = rows
             if len(filled) > 1:  # a workbook of this package also explains its skills and scale
                 filled = {name: rows for name, rows in filled.items() if tuple(rows[0]) not in _EXPLANATIONS} or filled
-            merged = _merged(workbook, [*filled])
+            merged = sum(len(workbook.get_sheet_by_name(name).merged_cell_ranges or ()) for name in filled)
     except SheetError:
         raise
     except BaseException as error:  # calamine also raises panics, which are not exceptions
@@ -97,23 +97,13 @@ def _rows(sheet: Any) -> Iterator[list[Cell]]:
 
 
 def _plain(cell: Any) -> Cell:
-    if isinstance(cell, str | float):
+    if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return Truth(cell)
-    if isinstance(cell, int):
+    if isinstance(cell, int | float):
         return float(cell)
-    if isinstance(cell, dt.datetime | dt.date | dt.time):
-        return cell.isoformat()
-    return None if cell is None else str(cell)
-
-
-def _merged(workbook: Any, names: list[str]) -> int:
-    """Return the number of merged ranges, where the format tells."""
-    try:
-        return sum(len(workbook.get_sheet_by_name(name).merged_cell_ranges or ()) for name in names)
-    except Exception:  # noqa: BLE001 (some formats cannot tell)
-        return 0
+    return cell.isoformat() if isinstance(cell, dt.datetime | dt.date | dt.time) else str(cell)
 
 
 def _check_size(content: bytes, file: str) -> None:
