@@ -128,7 +128,7 @@ def test_another_suffix_is_refused_with_the_choices(tmp_path: Path, name: str, f
     (tmp_path / name).touch()
     with pytest.raises(dr.CatalogError) as caught:
         read_catalog(tmp_path / name)
-    assert str(caught.value) == words % "read"
+    assert str(caught.value) == words % "read" + ", or read a sheet of people with read_matrix"
 
 
 def test_options_of_csv_are_refused_elsewhere(tmp_path: Path) -> None:

@@ -127,7 +127,9 @@ def _suffix(file: Path, what: str) -> str:
     suffix = file.suffix.lower()
     if suffix not in _SUFFIXES:
         found = f"{short_repr(file.suffix)} files" if file.suffix else "files without a suffix"
-        raise CatalogError(f"cannot {what} {found} ({file.name}): use {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}")
+        known = f"use {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}"
+        people = ", or read a sheet of people with read_matrix" if what == "read" else ""
+        raise CatalogError(f"cannot {what} {found} ({file.name}): {known}{people}")
     return suffix
 
 
