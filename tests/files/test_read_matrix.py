@@ -419,6 +419,7 @@ def test_headings_with_a_pattern(sheet: Path) -> None:
         ),
         ("Name,SQL\nAda,\nBob,-\n", "no column has ratings from 1 to 5: pass skills= with the headings of the skills"),
         ("Name\nAda\n", "no column has ratings from 1 to 5"),
+        ("Name,Soft,Hard\n,Talk,SQL\nAda,low,high\n", "row 2 has no name and no ratings, as if it had headings too"),
         ("", "is empty: write the skills as headings, and one row for each person"),
         ("\ufeff\n", "is empty: write the skills as headings"),
         ('Name,SQL\nAda,"3\n', "is not valid CSV at line 2: unexpected end of data"),
