@@ -26,9 +26,9 @@ def line_colors(ax: PolarAxes) -> list[str]:
         (((1, 0, 0), "C0", np.int64(1)), ["#ff0000", "#1f77b4", LIGHT[1]]),
         (np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1]]), ["#ff0000", "#00ff00", "#0000ff"]),
         ([[1, 0, 0], ("red", 0.5), "0.5"], ["#ff0000", "#ff0000", "#808080"]),
-        ({"ML engineer": "teal", "DATA-SCIENTIST": 4}, [LIGHT[4], LIGHT[1], "#008080"]),
-        ({}, [*LIGHT[:3]]),
-        (None, [*LIGHT[:3]]),
+        ({"ML engineer": "teal", "DATA-SCIENTIST": 4}, [LIGHT[4], LIGHT[2], "#008080"]),
+        ({}, [LIGHT[0], LIGHT[2], LIGHT[5]]),
+        (None, [LIGHT[0], LIGHT[2], LIGHT[5]]),
     ],
 )
 def test_colors(catalog: dr.Catalog, colors: Any, expected: list[str]) -> None:

@@ -1,7 +1,7 @@
 """What plot_dots draws, and what it refuses."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -136,7 +136,8 @@ def test_colors_and_markers_are_those_of_the_polar_plot(catalog: dr.Catalog) -> 
     for dot, line in zip(dots.lines, polar.lines, strict=True):
         assert (dot.get_color(), dot.get_marker()) == (line.get_color(), line.get_marker())
     with plt.style.context("dark_background"):
-        assert [line.get_color() for line in dr.plot_dots(catalog).lines] == list(DARK[:5])
+        colors = [line.get_color() for line in dr.plot_dots(catalog).lines]
+    assert colors == [DARK[cast("int", catalog[one.id].color)] for one in catalog.profiles()]
     (line,) = dr.plot_dots(catalog["Data Analyst"], colors=["teal"]).lines
     assert line.get_color() == "teal"
 

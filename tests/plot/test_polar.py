@@ -384,7 +384,32 @@ def test_rc_params_are_read_and_not_written(catalog: dr.Catalog, style: str) -> 
         assert ax.lines[0].get_linewidth() == 3
         assert ax.get_xticklabels()[0].get_fontproperties().get_size_in_points() == 8.5
         assert to_hex(ax.get_xticklabels()[0].get_color()) == to_hex(mpl.rcParams["xtick.color"])
-        assert to_hex(ax.xaxis.get_gridlines()[0].get_color()) == to_hex(mpl.rcParams["grid.color"])
+        if style != "default":
+            assert to_hex(ax.xaxis.get_gridlines()[0].get_color()) == to_hex(mpl.rcParams["grid.color"])
+
+
+def test_the_default_grid_is_quiet(catalog: dr.Catalog) -> None:
+    ax = dr.plot_polar(catalog)
+    ring, rim, number = ax.yaxis.get_gridlines()[0], ax.spines["polar"], ax.get_yticklabels()[0]
+    assert contrast(ring.get_color(), "white") < 1.6
+    assert (to_hex(rim.get_edgecolor()), rim.get_linewidth()) == (to_hex(ring.get_color()), ring.get_linewidth())
+    assert 4.5 <= contrast(number.get_color(), "white") < 6
+    with mpl.rc_context({"ytick.labelcolor": "teal", "axes.edgecolor": "red", "axes.linewidth": 2}):
+        ax = dr.plot_polar(catalog)
+    rim = ax.spines["polar"]
+    assert (to_hex(rim.get_edgecolor()), rim.get_linewidth()) == (to_hex("red"), 2)
+    assert to_hex(ax.get_yticklabels()[0].get_color()) == to_hex("teal")
+
+
+def test_roles_that_meet_at_the_floor_have_no_markers_there(framework_of: Make, profile_of: Make) -> None:
+    framework = framework_of("abcdef")
+    a = framework.rate({"a": 5, "b": 1, "c": 1, "d": 3, "f": 1}, name="A")
+    b = framework.rate({"a": 2, "b": 1, "c": 4, "d": 3, "e": 1, "f": 1}, name="B")
+    ax = dr.plot_polar([a, b])
+    # On b and f both are at the floor, on c only one, on e only one is rated.
+    assert [cast("Any", line.get_markevery()) for line in ax.lines] == [[0, 2, 4], [0, 2, 3, 4]]
+    lone = framework.rate({"a": 1, "c": 1, "e": 1}, name="Lone")
+    assert cast("Any", dr.plot_polar([lone, b]).lines[0].get_markevery())[:1] == [0]
 
 
 def test_loud_grid_is_toned_down(catalog: dr.Catalog) -> None:

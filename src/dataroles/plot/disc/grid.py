@@ -21,7 +21,7 @@ from dataroles.model.framework import SkillProfile
 from dataroles.model.scale import RatingScale
 from dataroles.plot.disc.content import Content, Options
 from dataroles.plot.fit.text import plain, wrapped
-from dataroles.plot.style.palette import contrast, ground_color
+from dataroles.plot.style.palette import GRAY, contrast, ground_color, hairline, is_default, readable
 
 
 def spokes(n: int) -> FloatArray:
@@ -83,6 +83,8 @@ _FAINT_BEHIND_GRAY = 0.6
 # Above lines, below the legend.
 _NUMBERS_ZORDER = 2.4
 _HALO = 2.0
+# Width of rings and spokes, in points.
+_HAIRLINE = 0.6
 
 
 def rings(scale: RatingScale, center: float) -> FloatArray:
@@ -115,8 +117,10 @@ def draw_grid(ax: PolarAxes, content: Content, options: Options) -> None:
     numbers = center + nearer * (at - center)
     ax.set_yticks(numbers, [_number(value) for value in at.tolist()], parse_math=False)
     ax.set_rlabel_position(np.degrees(_quiet_angle(angles, [*profiles, *context], numbers, center)))
+    _calm(ax)
     _style_rings(ax)
     _tone_down(ax, behind_gray=bool(context))
+    _match_rim(ax)
     draw_frame(ax, angles, at, straight=options.frame == "polygon")
 
 
@@ -169,11 +173,34 @@ def _style_rings(ax: PolarAxes) -> None:
     ax.add_artist(_Numbers())
 
 
+def _calm(ax: PolarAxes) -> None:
+    """Draw hairlines and quiet numbers where rcParams say nothing of them."""
+    ground = ground_color(ax)
+    for line in (*ax.xaxis.get_gridlines(), *ax.yaxis.get_gridlines()):
+        if is_default("grid.color"):
+            line.set_color(hairline(ground))
+        if is_default("grid.linewidth"):
+            line.set_linewidth(_HAIRLINE)
+    if is_default("ytick.color") and is_default("ytick.labelcolor"):
+        ax.yaxis.set_tick_params(labelcolor=readable(GRAY, ground))
+
+
+def _match_rim(ax: PolarAxes) -> None:
+    """Make the rim look like a ring where rcParams say nothing of it."""
+    ring, rim = ax.yaxis.get_gridlines()[0], ax.spines["polar"]
+    if is_default("axes.linewidth"):
+        rim.set_linewidth(ring.get_linewidth())
+    if is_default("axes.edgecolor"):
+        rim.set(color=ring.get_color(), alpha=ring.get_alpha())
+    elif contrast(rim.get_edgecolor(), ground_color(ax)) > _GRID_CONTRAST:
+        rim.set_alpha(_FAINT)
+
+
 def _tone_down(ax: PolarAxes, *, behind_gray: bool) -> None:
     """Tone down a grid with as much contrast as the data."""
     ground = ground_color(ax)
     for line in (*ax.xaxis.get_gridlines(), *ax.yaxis.get_gridlines()):
         share = _FAINT if contrast(line.get_color(), ground) > _GRID_CONTRAST else 1
-        share *= _FAINT_BEHIND_GRAY if behind_gray else 1
+        share *= _FAINT_BEHIND_GRAY if behind_gray and not is_default("grid.color") else 1
         if share < 1:
             line.set_alpha(share * mpl.rcParams["grid.alpha"])

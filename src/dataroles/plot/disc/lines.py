@@ -15,18 +15,18 @@ from matplotlib.typing import ColorType
 from dataroles.metrics.inputs import FloatArray
 from dataroles.model.framework import SkillProfile
 from dataroles.plot.disc.grid import runs, spokes
-from dataroles.plot.style.palette import Style, ground_color
+from dataroles.plot.style.palette import GRAY, Style, ground_color
 
 _FILL = 0.2
 _FILL_AMONG_OTHERS = 0.1
 _MARKER_EDGE = 0.6
 # How much of a line or marker is visible on each side of the one on top, in line widths or marker sizes.
 _BAND = 0.75
+_BAND_AT_FLOOR = 0.3
 _BRIM = 0.25
 # A single point has no area.
 _SHORTEST_FILL = 2
-# Roles in the background: a gray with similar contrast on light and dark backgrounds, fainter the more there are.
-_CONTEXT = "#808080"
+# Roles in the background are fainter the more there are.
 _ALPHA_OF_ALL = 3.2
 _LEAST_ALPHA = 0.3
 _CONTEXT_WIDTH = 0.75
@@ -42,15 +42,16 @@ def draw_roles(
     ratings = _ratings(profiles)
     under = covered_by(ratings[..., None])
     edges_under = covered_by(np.stack([ratings, np.roll(ratings, -1, axis=1)], axis=-1))
+    quiet = _without_marker(profiles, ratings)
     fill = (_FILL if len(profiles) == 1 else _FILL_AMONG_OTHERS) if filled else 0
     lines = []
     for at, (profile, style) in enumerate(zip(profiles, styles, strict=True)):
         if fill:
             _fill(ax, ratings[at], to_rgba(style.color, fill))
-        _draw_bands(ax, ratings[at], edges_under[at], style, scale)
-        lines.append(_draw_line(ax, ratings[at], under[at], style, scale))
+        _draw_bands(ax, profile, edges_under[at], style, scale)
+        lines.append(_draw_line(ax, ratings[at], (under[at] == 0) & ~quiet[at], style, scale))
         lines[-1].set_label(profile.name)
-        _draw_brims(ax, ratings[at], under[at], style, scale)
+        _draw_brims(ax, ratings[at], np.where(quiet[at], 0, under[at]), style, scale)
     return lines
 
 
@@ -63,7 +64,7 @@ def draw_context(ax: PolarAxes, profiles: Sequence[SkillProfile], scale: float) 
             ax,
             profile.ratings,
             label=profile.name,
-            color=to_rgba(_CONTEXT, alpha),
+            color=to_rgba(GRAY, alpha),
             linewidth=width,
             marker="o",
             markersize=2 * width,
@@ -93,15 +94,24 @@ def _ratings(profiles: Sequence[SkillProfile]) -> FloatArray:
     return np.array([profile.ratings for profile in profiles])
 
 
-def _line_widths(under: IntArray, scale: float) -> FloatArray:
-    return np.asarray(scale * mpl.rcParams["lines.linewidth"] * (1 + 2 * _BAND * under))
+def _line_widths(under: IntArray, at_floor: npt.NDArray[np.bool_], scale: float) -> FloatArray:
+    band = np.where(at_floor, _BAND_AT_FLOOR, _BAND)
+    return np.asarray(scale * mpl.rcParams["lines.linewidth"] * (1 + 2 * band * under))
 
 
 def _marker_sizes(under: IntArray, scale: float) -> FloatArray:
     return np.asarray(scale * mpl.rcParams["lines.markersize"] * (1 + 2 * _BRIM * under))
 
 
-def _draw_line(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> Line2D:
+def _without_marker(profiles: Sequence[SkillProfile], ratings: FloatArray) -> npt.NDArray[np.bool_]:
+    """Return which points have no marker: where several roles meet at the floor, each on a line."""
+    at_floor = ratings == profiles[0].framework.scale.floor
+    rated = ~np.isnan(ratings)
+    on_line = np.roll(rated, 1, axis=1) | np.roll(rated, -1, axis=1)
+    return np.asarray(at_floor & (at_floor.sum(axis=0) > 1) & on_line)
+
+
+def _draw_line(ax: PolarAxes, ratings: FloatArray, marked: npt.NDArray[np.bool_], style: Style, scale: float) -> Line2D:
     return _draw_closed(
         ax,
         ratings,
@@ -113,7 +123,7 @@ def _draw_line(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style
         markeredgecolor=ground_color(ax),
         markeredgewidth=_MARKER_EDGE,
         # Not on the last point, which repeats the first, nor under a larger marker.
-        markevery=np.flatnonzero(under == 0).tolist(),
+        markevery=np.flatnonzero(marked).tolist(),
     )
 
 
@@ -123,20 +133,23 @@ def _draw_closed(ax: PolarAxes, ratings: FloatArray, **look: Any) -> Line2D:
     return line
 
 
-def _draw_bands(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> None:
+def _draw_bands(ax: PolarAxes, profile: SkillProfile, under: IntArray, style: Style, scale: float) -> None:
     """Draw wider line segments where another role's line covers them."""
+    ratings, covered = profile.ratings, under > 0
+    if not covered.any():
+        return
     points = np.column_stack([spokes(len(ratings)), ratings])
-    segments = np.stack([points, np.roll(points, -1, axis=0)], axis=1)[under > 0]
-    if len(segments):
-        bands = LineCollection(
-            list(segments),
-            linewidths=_line_widths(under[under > 0], scale),
-            colors=[style.color],
-            capstyle="round",
-            clip_on=False,
-            zorder=Line2D.zorder,
-        )
-        ax.add_collection(bands, autolim=False)
+    segments = np.stack([points, np.roll(points, -1, axis=0)], axis=1)[covered]
+    at_floor = (segments[..., 1] == profile.framework.scale.floor).all(axis=1)
+    bands = LineCollection(
+        list(segments),
+        linewidths=_line_widths(under[covered], at_floor, scale),
+        colors=[style.color],
+        capstyle="round",
+        clip_on=False,
+        zorder=Line2D.zorder,
+    )
+    ax.add_collection(bands, autolim=False)
 
 
 def _draw_brims(ax: PolarAxes, ratings: FloatArray, under: IntArray, style: Style, scale: float) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import count
+from typing import Any, cast
 
+import matplotlib as mpl
 import numpy as np
 from attrs import frozen
 from matplotlib.axes import Axes
@@ -18,13 +20,19 @@ from dataroles.model.role import Role
 Color = int | ColorType
 
 # Chosen by measured difference for normal and color-blind vision, and by contrast with the background.
-LIGHT = ("#0000ee", "#e96b92", "#424c02", "#6590ff", "#8f3b62", "#8e8f00")
-DARK = ("#886dff", "#ff2e3e", "#deffce", "#6cceff", "#b57493", "#ffce01")
+# Indigo, ochre, sea green, plum, lavender, olive.
+LIGHT = ("#5351ba", "#bf7b12", "#46a187", "#722254", "#9b88cc", "#464b15")
+# Their counterparts of similar hue: indigo, orange, mint, mauve, lavender, yellow.
+DARK = ("#6054e1", "#d56f2c", "#bffae5", "#80606a", "#a59dcb", "#feea58")
 MARKERS = ("o", "s", "^", "D", "v", "<", ">", "P", "X", "p", "*", "h")
 LINE_STYLES = ("-", "--", "-.", ":")
 
 # Wording for messages about colors.
-COLORS_ARE = "give a slot of the palette, counted from 0, or a color such as 'teal' or '#0000ee'"
+COLORS_ARE = "give a slot of the palette, counted from 0, or a color such as 'teal' or '#5351ba'"
+
+# Gray with similar contrast on light and dark backgrounds.
+GRAY = "#808080"
+_HAIRLINE_SHARE = 0.17
 
 # End of the linear part of sRGB.
 _LINEAR_UP_TO = 0.04045
@@ -127,6 +135,18 @@ def readable(color: ColorType, ground: ColorType) -> tuple[float, float, float]:
     end = max(("black", "white"), key=lambda one: contrast(one, ground))
     mixed = (_mixed(color, end, share) for share in np.linspace(0, 1, 21).tolist())
     return next(one for one in mixed if contrast(one, ground) >= _TEXT_CONTRAST)
+
+
+def hairline(ground: ColorType) -> tuple[float, float, float]:
+    """Return a light gray for lines of a grid, or a dark one on a dark background."""
+    end = max(("black", "white"), key=lambda one: contrast(one, ground))
+    return _mixed(ground, end, _HAIRLINE_SHARE)
+
+
+def is_default(name: str) -> bool:
+    """Return whether an rcParam has matplotlib's default, so that nobody chose it."""
+    settings, defaults = cast("list[dict[str, Any]]", [mpl.rcParams, mpl.rcParamsDefault])
+    return bool(settings[name] == defaults[name])
 
 
 def make_legible(ax: Axes) -> None:
