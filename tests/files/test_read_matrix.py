@@ -186,6 +186,8 @@ def test_what_a_cell_means(sheet: Path, cell: str, rating: float | None) -> None
         ("x" * 500, "is not a rating"),
         ("1-2", "'1-2' is not a rating"),
         ("3 - 4", "'3 - 4' is not a rating"),
+        ("3 - !!", "'3 - !!' is not a rating"),
+        ("3 - B2", "'3 - B2' is not a rating"),
     ],
 )
 def test_an_invalid_cell_is_refused_with_its_position(sheet: Path, cell: str, words: str) -> None:
@@ -222,6 +224,7 @@ def test_numbers_can_mean_unrated(sheet: Path) -> None:
 def test_too_many_rows(sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grids, "_MOST_ROWS", 3)
     monkeypatch.setattr(grids, "_MOST_COLUMNS", 3)
+    assert len(read(sheet, "Name,SQL\nA,1\nB,2\n")) == 2
     assert "team.csv has more than 3 rows: split it" in refused(sheet, "Name,SQL\nA,1\nB,2\nC,3\n")
     assert "team.csv has more than 3 columns: remove the empty ones" in refused(sheet, "Name,SQL,R,Go\nA,1,2,3\n")
 
@@ -453,6 +456,7 @@ def test_rows_passed_over_are_reported(sheet: Path) -> None:
     matrix = read(sheet, "Our team\n\nName,SQL\nAda,3\n,\nMean,3\nBob,1\n", skip=["mean", 7])
     assert by_name(matrix) == {"Ada": [3]}
     assert matrix.reading is not None
+    assert matrix.reading.facts["heading row"] == "3"
     assert dict(matrix.reading.passed_over) == {
         "row 1": "above the headings",
         "1 blank row": "blank",
@@ -543,6 +547,9 @@ def test_transposed_sheets_have_a_name_in_each_column(sheet: Path) -> None:
     matrix = read(sheet, "Skill,Ada,Bob\nTeam,BI,ML\n\nSQL,3,4\nR,,2\n", layout="transposed")
     assert by_name(matrix) == {"Ada": [3, None], "Bob": [4, 2]}
     assert matrix.attributes["Team"] == ("BI", "ML")
+    # Rows that end early leave the last people unrated.
+    matrix = read(sheet, "Skill,Ada,Bob\nSQL,3\nR,1,2\n", layout="transposed")
+    assert by_name(matrix) == {"Ada": [3, 1], "Bob": [None, 2]}
 
 
 def filled(framework: dr.SkillFramework, name: str, ratings: list[float | str | None]) -> str:

@@ -7,13 +7,14 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from colorspacious import cspace_convert
 from matplotlib.axes import Axes
-from matplotlib.collections import QuadMesh
+from matplotlib.collections import PatchCollection, QuadMesh
 from matplotlib.colors import to_rgb
 
 import dataroles as dr
 from dataroles.plot.alt import alt_of
-from dataroles.plot.style.palette import contrast
+from dataroles.plot.style.palette import colormap_on, contrast
 
 Make = Callable[..., Any]
 
@@ -76,7 +77,29 @@ def test_numbers_stand_out_from_their_cells(catalog: dr.Catalog) -> None:
     faces = cells(ax).to_rgba(np.asarray(cells(ax).get_array()))
     for text in ax.texts:
         column, row = map(int, text.get_position())
-        assert contrast(text.get_color(), tuple(faces[row, column])) > 4.5
+        face = "white" if row == column else tuple(faces[row, column])
+        assert contrast(text.get_color(), face) > 4.5
+
+
+def test_cells_of_a_role_with_itself_have_no_color(catalog: dr.Catalog) -> None:
+    def blank(ax: Axes) -> int:
+        return sum(len(one.get_paths()) for one in ax.collections if isinstance(one, PatchCollection))
+
+    roles = [catalog[name] for name in ("data-analyst", "data-engineer", "data-scientist")]
+    assert blank(dr.plot_similarity(dr.pairwise(roles))) == 3
+    assert blank(dr.plot_similarity(dr.pairwise(roles[:2], roles[1:]))) == 1
+    assert blank(dr.plot_similarity(dr.pairwise(roles[:1], roles[1:]))) == 0
+    empty = catalog.rate({}, name="Empty", default=1)
+    assert len(dr.plot_similarity(dr.pairwise([empty])).collections) == 2  # the mesh, and the hatched cell
+
+
+@pytest.mark.parametrize("ground", ["white", "black"])
+def test_colors_of_scores_are_perceptually_uniform(ground: str) -> None:
+    colors = colormap_on(ground)(np.linspace(0, 1, 33))[:, :3]
+    appearance = cspace_convert(colors, "sRGB1", "CAM02-UCS")
+    lightness, steps = appearance[:, 0], np.linalg.norm(np.diff(appearance, axis=0), axis=1)
+    assert (np.diff(lightness) < 0).all() if ground == "white" else (np.diff(lightness) > 0).all()
+    assert steps.max() / steps.min() < 1.9
 
 
 def test_similarity_orders_both_sides_alike() -> None:

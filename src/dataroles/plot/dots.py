@@ -26,12 +26,9 @@ from dataroles.plot.fit.box_layout import BoxLocator, WideText, new_axes, set_st
 from dataroles.plot.fit.legend import add_key
 from dataroles.plot.fit.text import plain
 from dataroles.plot.style.colors import given_colors
-from dataroles.plot.style.palette import Style, ground_color, make_legible, palette_on, readable, styles
+from dataroles.plot.style.palette import GRAY, Style, ground_color, make_legible, palette_on, readable, styles
 
 Sort = Literal["catalog", "range", "rating", "gap"]
-
-# Visible on light and dark backgrounds.
-GRAY = "#888888"
 
 # Dots stand alone, so they are larger than markers on lines.
 DOT = 1.3

@@ -12,6 +12,7 @@ from matplotlib.colors import Colormap, Normalize
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.transforms import Bbox
+from matplotlib.typing import ColorType
 
 from dataroles.analysis.compare.pairwise import SimilarityMatrix
 from dataroles.analysis.results import one_line
@@ -26,7 +27,7 @@ from dataroles.plot.fit.axis_labels import Names
 from dataroles.plot.fit.box_layout import BarLocator, BoxLocator, WideText, new_axes, set_straight
 from dataroles.plot.fit.legend import add_key
 from dataroles.plot.fit.text import SMALLEST_FONT, plain
-from dataroles.plot.style.palette import contrast, make_legible
+from dataroles.plot.style.palette import GRAY, colormap_on, contrast, ground_color, make_legible, readable
 
 # In points, in a new figure: size of a cell with a number, and minimum size of many cells.
 _CELL, _SMALLEST_CELL, _LARGEST_BOX = 44.0, 9.0, 900.0
@@ -36,7 +37,7 @@ _COLUMN_WAYS = ((12, 0.0), (24, 90.0), (40, 90.0), (10**6, 90.0))
 # Maximum share of a number in its cell, and width of a digit in font sizes.
 _NUMBER_SHARE, _DIGIT = 0.85, 0.64
 _NUMBER_HEIGHT = 1.3
-_GRAY, _HATCH = "#888888", "////"
+_HATCH = "////"
 # Larger maps are rasterized in SVG, which makes the file smaller.
 _MOST_DRAWN = 10_000
 
@@ -50,13 +51,13 @@ def plot_similarity(
     ax: Axes | None = None,
     annotate: Annotate = "auto",
     order: Order = "given",
-    cmap: str | Colormap = "cividis",
+    cmap: str | Colormap | None = None,
     title: str | None = None,
 ) -> Axes:
     """Draw a matrix of scores as a heat map.
 
     Colors span the range of the metric, so that two maps of one metric can be compared. Undefined
-    scores are hatched.
+    scores are hatched. Cells of a role with itself have no color.
 
     Parameters
     ----------
@@ -70,9 +71,9 @@ def plot_similarity(
     order : {"given", "similarity"}, default "given"
         Order of rows and columns: as in the matrix, or with similar ones next to each other. Equal
         rows and columns get the same order.
-    cmap : str or Colormap, default "cividis"
-        Colormap, light for high scores. The default is perceptually uniform, also for color-blind
-        readers.
+    cmap : str or Colormap, optional
+        Colormap. By default, indigo that stands out more from the background the higher the score:
+        perceptually uniform, also for color-blind readers and in print.
     title : str, optional
         Title of the plot.
 
@@ -103,7 +104,7 @@ def plot_similarity(
     >>> plt.close(ax.figure)
     """
     given = rectangular(ax)
-    colors = _checked(matrix, annotate, order, cmap, title)
+    chosen = _checked(matrix, annotate, order, cmap, title)
     rows, columns = _ordered(matrix, order)
     values = matrix.values[np.ix_(rows, columns)]
     row_names = [matrix.row_names[at] for at in rows]
@@ -112,7 +113,11 @@ def plot_similarity(
     axes = new_axes() if given is None else given
     locator = _set_axes(axes, matrix, row_names, column_names, title)
     norm = _norm(matrix)
-    cells = _draw_cells(axes, values, colors, norm)
+    ground = ground_color(axes)
+    cells = _draw_cells(axes, values, colormap_on(ground) if chosen is None else chosen, norm)
+    own = np.array([[matrix.rows[row] == matrix.columns[column] for column in columns] for row in rows])
+    own &= ~np.isnan(values)
+    _mute(axes, own, ground)
     locator.bar = _add_bar(axes, cells, matrix.metric)
     undefined = np.isnan(values)
     if undefined.any():
@@ -122,14 +127,14 @@ def plot_similarity(
         locator.size_figure(side * len(columns), side * len(rows))
     box = locator.box()
     if annotate:
-        _annotate(axes, box, cells, values, always=annotate != "auto")
+        _annotate(axes, box, cells, values, own, always=annotate != "auto")
     make_legible(axes)
     set_alt(axes, describe_matrix(matrix, order=order, kind="Heat map"))
     return axes
 
 
-def _checked(matrix: object, annotate: object, order: object, cmap: object, title: object) -> Colormap:
-    """Return the colormap after validating matrix and options."""
+def _checked(matrix: object, annotate: object, order: object, cmap: object, title: object) -> Colormap | None:
+    """Return the colormap, if one is given, after validating matrix and options."""
     if not isinstance(matrix, SimilarityMatrix):
         raise TypeError(
             f"{short_repr(matrix)} is a {type(matrix).__name__}, not a SimilarityMatrix: pass the result of"
@@ -149,7 +154,7 @@ def _checked(matrix: object, annotate: object, order: object, cmap: object, titl
         "order", order, ("given", "similarity"), "'given', or 'similarity' to place similar ones next to each other"
     )
     check_title(title)
-    if isinstance(cmap, Colormap):
+    if cmap is None or isinstance(cmap, Colormap):
         return cmap
     if not isinstance(cmap, str) or cmap not in mpl.colormaps:
         raise ValueError(f"cmap is {short_repr(cmap)}: pass a matplotlib Colormap or its name, such as 'cividis'")
@@ -238,12 +243,22 @@ def _add_bar(ax: Axes, cells: QuadMesh, metric: str) -> Axes:
 def _hatch(ax: Axes, undefined: npt.NDArray[np.bool_]) -> Patch:
     """Hatch the undefined cells, and return their legend handles."""
     squares = [Rectangle((column - 0.5, row - 0.5), 1, 1) for row, column in np.argwhere(undefined).tolist()]
-    look: dict[str, Any] = {"facecolor": "none", "edgecolor": _GRAY, "hatch": _HATCH, "linewidth": 0.0}
+    look: dict[str, Any] = {"facecolor": "none", "edgecolor": GRAY, "hatch": _HATCH, "linewidth": 0.0}
     ax.add_collection(PatchCollection(squares, **look), autolim=False)
     return Patch(label="undefined", **look)
 
 
-def _annotate(ax: Axes, box: Bbox, cells: QuadMesh, values: FloatArray, *, always: bool) -> None:
+def _mute(ax: Axes, own: npt.NDArray[np.bool_], ground: ColorType) -> None:
+    """Take the color from the cells of a role with itself, which say nothing."""
+    squares = [Rectangle((column - 0.5, row - 0.5), 1, 1) for row, column in np.argwhere(own).tolist()]
+    if squares:
+        blank = PatchCollection(squares, facecolor=[ground], edgecolor="none")
+        ax.add_collection(blank, autolim=False)
+
+
+def _annotate(
+    ax: Axes, box: Bbox, cells: QuadMesh, values: FloatArray, own: npt.NDArray[np.bool_], *, always: bool
+) -> None:
     """Write the scores into the cells, in black or white; unless forced, only if all are legible."""
     width, height = (side / n for side, n in zip(box.size, reversed(values.shape), strict=True))
     rounded = (values.round(2) + 0.0).tolist()  # adding 0.0 avoids -0.00
@@ -258,7 +273,9 @@ def _annotate(ax: Axes, box: Bbox, cells: QuadMesh, values: FloatArray, *, alway
         face = tuple(faces[row, column])
         text = ax.text(column, row, texts[row][column], fontsize=max(size, SMALLEST_FONT))
         plain(text).set(
-            color=max(("black", "white"), key=lambda color: contrast(color, face)),
+            color=readable(GRAY, ground_color(ax))
+            if own[row, column]
+            else max(("black", "white"), key=lambda color: contrast(color, face)),
             horizontalalignment="center",
             verticalalignment="center",
         )

@@ -8,7 +8,7 @@ import matplotlib as mpl
 import numpy as np
 from attrs import frozen
 from matplotlib.axes import Axes
-from matplotlib.colors import is_color_like, to_hex, to_rgba
+from matplotlib.colors import Colormap, LinearSegmentedColormap, is_color_like, to_hex, to_rgba
 from matplotlib.patches import Patch
 from matplotlib.typing import ColorType
 
@@ -24,6 +24,13 @@ Color = int | ColorType
 LIGHT = ("#5351ba", "#bf7b12", "#46a187", "#722254", "#9b88cc", "#464b15")
 # Their counterparts of similar hue: indigo, orange, mint, mauve, lavender, yellow.
 DARK = ("#6054e1", "#d56f2c", "#bffae5", "#80606a", "#a59dcb", "#feea58")
+# Indigo in equal perceptual steps, from the background on.
+INDIGO_ON_LIGHT = (
+    "#faf7ff", "#d5d6ff", "#b3b8ff", "#969aff", "#7d7fee", "#6768cb", "#53559c", "#414368", "#2f2f38",
+)  # fmt: skip
+INDIGO_ON_DARK = (
+    "#212129", "#333559", "#46478d", "#5959bc", "#6e6fde", "#868aee", "#a2a6f1", "#c2c4ef", "#e5e3ee",
+)  # fmt: skip
 MARKERS = ("o", "s", "^", "D", "v", "<", ">", "P", "X", "p", "*", "h")
 LINE_STYLES = ("-", "--", "-.", ":")
 
@@ -128,6 +135,12 @@ def contrast(one: ColorType, other: ColorType) -> float:
 def palette_on(ground: ColorType) -> tuple[str, ...]:
     """Return the palette for a background color."""
     return DARK if contrast(ground, "white") > contrast(ground, "black") else LIGHT
+
+
+def colormap_on(ground: ColorType) -> Colormap:
+    """Return the colormap of scores for a background color."""
+    is_dark = palette_on(ground) is DARK
+    return LinearSegmentedColormap.from_list("indigo", INDIGO_ON_DARK if is_dark else INDIGO_ON_LIGHT)
 
 
 def readable(color: ColorType, ground: ColorType) -> tuple[float, float, float]:
