@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from dataroles.analysis.compare.nearest import Neighbor, Neighbors, nearest
     from dataroles.analysis.compare.pair import coverage, overlap, similarity
     from dataroles.analysis.compare.pairwise import RankedPair, SimilarityMatrix, pairwise
-    from dataroles.files.export import write_matrix
-    from dataroles.files.frames import read_frame, to_frame
     from dataroles.files.json_schema import catalog_schema
     from dataroles.files.onet import read_onet
-    from dataroles.files.sheets import read_matrix
+    from dataroles.files.sheets.export import write_matrix
+    from dataroles.files.sheets.frames import read_frame, to_frame
+    from dataroles.files.sheets.read import read_matrix
     from dataroles.model.matrix import SkillMatrix
     from dataroles.model.reading import ColumnReading, SheetReading
     from dataroles.plot.describe import describe
@@ -123,11 +123,11 @@ _LAZY = {
     "dataroles.analysis.compare.nearest": ("Neighbor", "Neighbors", "nearest"),
     "dataroles.analysis.compare.pair": ("coverage", "overlap", "similarity"),
     "dataroles.analysis.compare.pairwise": ("RankedPair", "SimilarityMatrix", "pairwise"),
-    "dataroles.files.export": ("write_matrix",),
-    "dataroles.files.frames": ("read_frame", "to_frame"),
+    "dataroles.files.sheets.export": ("write_matrix",),
+    "dataroles.files.sheets.frames": ("read_frame", "to_frame"),
     "dataroles.files.json_schema": ("catalog_schema",),
     "dataroles.files.onet": ("read_onet",),
-    "dataroles.files.sheets": ("read_matrix",),
+    "dataroles.files.sheets.read": ("read_matrix",),
     "dataroles.metrics": ("metrics",),
     "dataroles.model.matrix": ("SkillMatrix",),
     "dataroles.model.reading": ("ColumnReading", "SheetReading"),

@@ -7,7 +7,7 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles.files.sheets import SUMMARIES
+from dataroles.files.sheets.table import SUMMARIES
 from dataroles.model.text import lookup_key
 
 # What files, spreadsheets and terminals stumble over is drawn more often.

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dataroles as dr
-from dataroles.files.frames import read_frame, to_frame
+from dataroles.files.sheets.frames import read_frame, to_frame
 
 CATALOG = dr.load_catalog()
 PLATFORM = CATALOG.frameworks["platform"]
@@ -307,7 +307,8 @@ def test_without_narwhals_the_error_names_the_extra(monkeypatch: pytest.MonkeyPa
 
 def test_frame_packages_are_imported_on_first_use() -> None:
     code = (
-        "import sys, dataroles as dr, dataroles.files.frames; catalog = dr.load_catalog(); repr(dr.pairwise(catalog));"
+        "import sys, dataroles as dr, dataroles.files.sheets.frames;"
+        "catalog = dr.load_catalog(); repr(dr.pairwise(catalog));"
         "print({'narwhals', 'pandas', 'polars', 'pyarrow'} & {*sys.modules})"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

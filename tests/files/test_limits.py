@@ -14,8 +14,8 @@ import dataroles as dr
 from dataroles.files import reading as limits
 from dataroles.files.documents import catalog_from_json, catalog_from_toml, is_too_deep, json_of
 from dataroles.files.formats import read_catalog
-from dataroles.files.role_sheets import catalog_from_csv
-from dataroles.files.sheets import read_matrix
+from dataroles.files.sheets.read import read_matrix
+from dataroles.files.sheets.roles import catalog_from_csv
 
 
 def refused(read: Callable[[bytes, str], dr.Catalog], content: bytes) -> str:

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 import dataroles as dr
 from dataroles._csv import csv_rows, csv_text
-from dataroles.files import grids
 from dataroles.files.formats import read_catalog
-from dataroles.files.sheets import read_matrix
+from dataroles.files.sheets import grids
+from dataroles.files.sheets.read import read_matrix
 from dataroles.model.framework import HEADINGS, questionnaire
 
 SHEETS = Path(__file__).parent / "sheets"

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 import dataroles as dr
 from dataroles import _xlsx
-from dataroles.files import workbooks
-from dataroles.files.export import write_matrix
-from dataroles.files.sheets import read_matrix
+from dataroles.files.sheets import workbooks
+from dataroles.files.sheets.export import write_matrix
+from dataroles.files.sheets.read import read_matrix
 
 LIFECYCLE = dr.load_catalog().framework
 CODING = dr.SkillFramework(

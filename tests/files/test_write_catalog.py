@@ -15,8 +15,8 @@ import dataroles as dr
 from dataroles.files import reading as limits
 from dataroles.files.documents import catalog_from_json, catalog_from_tables, catalog_from_toml, json_of, tables_of
 from dataroles.files.formats import read_catalog, write_catalog
-from dataroles.files.role_sheets import csv_of
-from dataroles.files.sheets import read_matrix
+from dataroles.files.sheets.read import read_matrix
+from dataroles.files.sheets.roles import csv_of
 
 
 @pytest.fixture(scope="module")

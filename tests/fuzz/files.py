@@ -19,8 +19,9 @@ from zipfile import ZipFile
 import dataroles as dr
 from dataroles.files.documents import catalog_from_tables, json_of, tables_of
 from dataroles.files.formats import read_catalog
-from dataroles.files.role_sheets import csv_of
-from dataroles.files.sheets import Layout, read_matrix
+from dataroles.files.sheets.read import read_matrix
+from dataroles.files.sheets.roles import csv_of
+from dataroles.files.sheets.table import Layout
 from dataroles.model.framework import questionnaire
 
 SECONDS = 1.0

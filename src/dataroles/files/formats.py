@@ -66,7 +66,7 @@ def read_catalog(path: str | PathLike[str], *, scale: RatingScale | None = None)
 
         return catalog_from_json(content, file.name)
     if suffix == ".csv":
-        from dataroles.files.role_sheets import catalog_from_csv  # noqa: PLC0415
+        from dataroles.files.sheets.roles import catalog_from_csv  # noqa: PLC0415
 
         return catalog_from_csv(content, file.name, scale)
     return catalog_from_toml(content, file.name)
@@ -139,7 +139,7 @@ def _written(catalog: Catalog, suffix: str, framework: str | None) -> bytes:
 
         return json_of(catalog).encode()
     if suffix == ".csv":
-        from dataroles.files.role_sheets import csv_of  # noqa: PLC0415
+        from dataroles.files.sheets.roles import csv_of  # noqa: PLC0415
 
         text = csv_of(catalog, framework)
         # Excel needs a byte order mark to recognize UTF-8.

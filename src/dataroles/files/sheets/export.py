@@ -10,7 +10,7 @@ from dataroles._atomic import write_atomically
 from dataroles._csv import csv_text
 from dataroles._xlsx import XlsxCell, XlsxSheet, xlsx_bytes
 from dataroles.exceptions import SheetError, short_repr
-from dataroles.files.sheets import PERSON_HEADING, STANDARD_ERROR
+from dataroles.files.sheets.table import PERSON_HEADING, STANDARD_ERROR
 from dataroles.model.framework import SKILLS_SHEET_HEADINGS, scale_sheet_rows
 from dataroles.model.matrix import SkillMatrix
 from dataroles.model.numbers import plain

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from dataroles.files.grids import Cell
+from dataroles.files.sheets.grids import Cell
 from dataroles.model.numbers import plain
 from dataroles.model.scale import RatingScale
 from dataroles.model.text import lookup_key

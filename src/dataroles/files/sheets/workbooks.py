@@ -9,7 +9,7 @@ from zipfile import BadZipFile, ZipFile, is_zipfile
 from zlib import error as zlib_error
 
 from dataroles.exceptions import SheetError, short_repr
-from dataroles.files.grids import Cell, Grid, Truth, any_cell, empty
+from dataroles.files.sheets.grids import Cell, Grid, Truth, any_cell, empty
 from dataroles.model.framework import SCALE_HEADINGS, SKILLS_SHEET_HEADINGS
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")

@@ -6,8 +6,9 @@ import numpy as np
 
 from dataroles._csv import csv_text
 from dataroles.exceptions import CatalogError
-from dataroles.files.grids import grid_from_text
-from dataroles.files.sheets import Options, matrix_from_grid
+from dataroles.files.sheets.grids import grid_from_text
+from dataroles.files.sheets.read import matrix_from_grid
+from dataroles.files.sheets.table import Options
 from dataroles.model.catalog import Catalog
 from dataroles.model.numbers import FloatArray
 from dataroles.model.role import Role

@@ -12,8 +12,9 @@ import numpy as np
 
 from dataroles._frames import Backend, FrameColumn, Layout, check_choice, each, frame_of, narwhals
 from dataroles.exceptions import CatalogError, SheetError, short_repr
-from dataroles.files.grids import Cell, Grid, Truth
-from dataroles.files.sheets import PERSON_HEADING, STANDARD_ERROR, Options, matrix_from_grid
+from dataroles.files.sheets.grids import Cell, Grid, Truth
+from dataroles.files.sheets.read import matrix_from_grid
+from dataroles.files.sheets.table import PERSON_HEADING, STANDARD_ERROR, Options
 from dataroles.model.framework import SkillFramework, SkillProfile
 from dataroles.model.matrix import AttributeValue, SkillMatrix, matrix_of
 from dataroles.model.numbers import number

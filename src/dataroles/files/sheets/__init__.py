@@ -1,0 +1,1 @@
+"""Sheets of people: spreadsheets, CSV files and DataFrames."""
