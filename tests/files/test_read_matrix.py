@@ -130,6 +130,12 @@ def test_headings_of_names(sheet: Path, heading: str, kind: str) -> None:
     assert kinds(matrix) == {heading: kind, "Team": "attribute", "SQL": "skill"}
 
 
+def test_timestamps_are_no_names(sheet: Path) -> None:
+    rows = "2026/01/05 9:12:01 AM,a@example.org,3\n2026/01/06 8:00:00 AM,b@example.org,4\n"
+    matrix = read(sheet, f"Timestamp,Email Address,SQL\n{rows}")
+    assert matrix.names == ("a@example.org", "b@example.org")
+
+
 def test_first_and_last_names_are_joined(sheet: Path) -> None:
     matrix = read(sheet, "Surname,SQL,First name\nLovelace,3,Ada\n")
     assert matrix.names == ("Ada Lovelace",)

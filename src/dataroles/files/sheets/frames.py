@@ -54,7 +54,8 @@ def read_frame(
         columns name, skill, rating and, optionally, standard_error.
     name : str or sequence of str, optional
         Heading of the names; several are joined. By default, a heading such as "Name" or "First
-        name" and "Last name", else the first column of texts that are all different.
+        name" and "Last name", else the first column of texts that are all different, other than a
+        timestamp.
     id : str, optional
         Heading of the ids. By default, a heading such as "ID"; else ids are made from the names.
     repeats : str or sequence of str, optional

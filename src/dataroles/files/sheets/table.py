@@ -38,6 +38,8 @@ NAME_HEADINGS = (
 """Headings of the names, in order of precedence."""
 FIRST_NAMES = ("first name", "firstname", "given name", "forename")
 LAST_NAMES = ("last name", "lastname", "surname", "family name")
+TIME_HEADINGS = ("timestamp", "date", "time", "start time", "completion time", "submitted", "submitted at")
+"""Headings of columns that are never taken for names."""
 ID_HEADINGS = ("id", "employee id", "user id", "staff id", "employee number", "personnel number", "person id")
 SKILL_HEADINGS = ("skill", "skills", "skill name", "competency", "competencies", "competence", "capability", "topic")
 RATING_HEADINGS = ("rating", "level", "score", "value", "proficiency", "skill level", "self rating", "points")

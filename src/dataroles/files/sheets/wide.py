@@ -18,6 +18,7 @@ from dataroles.files.sheets.table import (
     RATING_HEADINGS,
     SKILL_HEADINGS,
     STANDARD_ERROR,
+    TIME_HEADINGS,
     heading_key,
     listed,
     text_of_cell,
@@ -96,7 +97,7 @@ class WideSheet(Contents):
             return parts, "headings of first and last names"
         for at, column in enumerate(self.columns):
             texts = column.cells
-            if at == id_at or not texts or len(texts) < len(column):
+            if at == id_at or not texts or len(texts) < len(column) or heading_key(self.headings[at]) in TIME_HEADINGS:
                 continue
             if all(isinstance(cell, str) and self.reader.read(cell).kind == "word" for cell in texts) and len(
                 {lookup_key(str(cell)) for cell in texts}
