@@ -566,21 +566,6 @@ def filled(framework: dr.SkillFramework, name: str, ratings: list[float | str | 
     return csv_text([headings, first, *answers])
 
 
-def test_a_questionnaire_explains_the_skills_and_the_scale() -> None:
-    how = '"From 1 to 3: 0 = not at all, 1 = some, 2 = much, 3 = all. Leave empty if you cannot say."'
-    assert questionnaire(CODING).splitlines() == [
-        "skill id,skill,summary,rating,how to rate",
-        ",Your name,,,Write it under 'rating'.",
-        f"sql,SQL,Queries.,,{how}",
-        f"py,Python,,,{how}",
-    ]
-
-
-def test_a_scale_without_labels_is_explained_by_its_bounds() -> None:
-    framework = dr.SkillFramework("f", "F", [dr.Skill("a", "A")], dr.RatingScale(0.5, 4))
-    assert questionnaire(framework).endswith("a,A,,,From 0.5 to 4. Leave empty if you cannot say.\n")
-
-
 @given(st.data())
 def test_a_questionnaire_that_was_filled_in_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

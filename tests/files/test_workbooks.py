@@ -17,6 +17,7 @@ import xlsxwriter
 from files.strategies import matrices
 from hypothesis import given
 from hypothesis import strategies as st
+from workbook_data import made
 
 import dataroles as dr
 from dataroles import _xlsx
@@ -31,17 +32,6 @@ CODING = dr.SkillFramework(
     [dr.Skill("sql", "SQL", summary="Queries.", levels={1: "Reads queries."}), dr.Skill("py", "Python")],
     dr.RatingScale(1, 3, 0, ["some", "much", "all"]),
 )
-
-
-def made(path: Path, *sheets: tuple[str, list[list[Any]]], **options: Any) -> Path:
-    """Write a workbook as someone else might."""
-    with xlsxwriter.Workbook(str(path), options) as workbook:
-        for name, rows in sheets:
-            worksheet = workbook.add_worksheet(name)
-            for number, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    worksheet.write(number, column, cell)
-    return path
 
 
 @given(matrices(), st.data())
@@ -137,55 +127,6 @@ def test_without_the_extra_the_error_names_it(
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'dataroles\[excel\]'"):
         write_matrix(dr.SkillMatrix(CODING, [[1, 2]], ["A"]), path) if act == "write" else read_matrix(path)
-
-
-@pytest.mark.parametrize("names", [["Ann", "Bob"], ["=1+1"]])
-def test_a_questionnaire_for_several_people_comes_back(tmp_path: Path, names: list[str]) -> None:
-    path = tmp_path / "ask.xlsx"
-    assert CODING.questionnaire(path, people=names) == str(path)
-    with python_calamine.load_workbook(str(path)) as workbook:
-        rows = workbook.get_sheet_by_name("Ratings").to_python()
-    assert rows[0] == ["skill id", "skill", "summary", "how to rate", *names]
-    assert rows[1][:4] == ["sql", "SQL", "Queries.", "From 1 to 3: 1 = Reads queries"]
-    assert rows[2][3] == "From 1 to 3: 0 = not at all, 1 = some, 2 = much, 3 = all"
-    with zipfile.ZipFile(path) as archive:
-        assert "<formula1>Scale!$C$2:$C$5</formula1>" in archive.read("xl/worksheets/sheet1.xml").decode()
-    for at in range(len(names)):
-        rows[1][4 + at], rows[2][4 + at] = "2 - much", 3.0
-    filled = made(tmp_path / "filled.xlsx", ("Ratings", rows), strings_to_formulas=False)
-    matrix = read_matrix(filled, CODING)
-    assert matrix.names == tuple(names)
-    assert matrix.ratings.tolist() == [[2, 3]] * len(names)
-
-
-def test_a_scale_without_whole_steps_has_bounds_to_choose_between(tmp_path: Path) -> None:
-    framework = dr.SkillFramework("f", "F", CODING.skills[1:], dr.RatingScale(0, 100))
-    framework.questionnaire(tmp_path / "ask.xlsx", people=["Ann"])
-    with zipfile.ZipFile(tmp_path / "ask.xlsx") as archive:
-        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    assert '<dataValidation type="decimal"' in sheet
-    assert "<formula1>0</formula1><formula2>100</formula2>" in sheet
-
-
-@pytest.mark.parametrize(
-    ("options", "error", "words"),
-    [
-        ({"path": "ask.csv"}, dr.SheetError, "cannot write a questionnaire as '.csv': use .xlsx"),
-        ({"path": "ask.xlsx", "people": ["Ann", "ann"]}, dr.SheetError, "'Ann' is given 2 times"),
-        ({"path": "ask.xlsx", "people": [""]}, dr.SheetError, "the name of a person is empty"),
-        ({"path": "ask.xlsx", "people": "Ann"}, TypeError, "people is 'Ann': give a list of names"),
-        ({"people": ["Ann"]}, TypeError, "people are for a workbook: pass its path too"),
-    ],
-)
-def test_questionnaires_that_cannot_be_made(
-    tmp_path: Path, options: dict[str, Any], error: type[Exception], words: str
-) -> None:
-    if "path" in options:
-        options = {**options, "path": tmp_path / options["path"]}
-    with pytest.raises(error) as caught:
-        CODING.questionnaire(**options)
-    assert words in str(caught.value)
-    assert not [*tmp_path.iterdir()]
 
 
 def test_faults_of_a_questionnaire_for_several_people(tmp_path: Path) -> None:

@@ -72,8 +72,9 @@ class CellReader:
     ) -> None:
         self.scale = scale
         self.comma = comma
-        self.labels = {lookup_key(label): scale.minimum + step for step, label in enumerate(scale.labels)}
-        self.labels |= {lookup_key(label): float(rating) for label, rating in labels.items()}
+        given = {lookup_key(label): float(rating) for label, rating in labels.items()}
+        own = {lookup_key(label): scale.minimum + step for step, label in enumerate(scale.labels)}
+        self.labels: dict[str, float] = own | given
         self._unrated = {*UNRATED, *(lookup_key(word if isinstance(word, str) else plain(word)) for word in unrated)}
         self._known: dict[Cell, Reading] = {}
 

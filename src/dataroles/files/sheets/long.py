@@ -65,7 +65,8 @@ class LongSheet(Contents):
         self._check_entries(row_of, skill_of, who.names, skills)
         attributes = self._attributes(rest)
         self._check_constant(attributes, row_of, first, who.names)
-        self.headings, self.groups = skills, [""] * len(skills)
+        self.headings[:] = skills
+        self.groups[:] = [""] * len(skills)
         framework, places = self._framework([*range(len(skills))])
         self.raise_faults()
         assert framework is not None  # noqa: S101 (there would be a fault)

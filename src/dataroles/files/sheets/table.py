@@ -15,6 +15,7 @@ from dataroles.files.sheets.cells import CellReader, uses_comma
 from dataroles.files.sheets.grids import (
     CHUNK,
     Cell,
+    Column,
     Grid,
     Truth,
     any_cell,
@@ -132,21 +133,24 @@ class Table:
     """
 
     def __init__(self, grid: Grid, options: Options) -> None:
-        self.source = grid.source
-        self.options = options
-        self.scale = options.rating_scale
+        self.source: str = grid.source
+        self.options: Options = options
+        self.scale: RatingScale = options.rating_scale
         self.faults: dict[str, list[str]] = {}
-        self.facts = {**grid.facts, "layout": options.layout}
-        self.notes = grid.notes
+        self.facts: dict[str, str] = {**grid.facts, "layout": options.layout}
+        self.notes: list[str] = grid.notes
         self.passed_over: dict[str, str] = {}
         self.headings: list[str] = []
         self.groups: list[str] = []
-        self.exact = False
+        self.matched: list[bool] = []
+        self.columns: list[Column] = []
+        self.numbers: npt.NDArray[np.int64] = np.empty(0, np.int64)
+        self.exact: bool = False
         rows = chain.from_iterable(chunks_of(grid.rows, grid.source))
         below, number = self._find_headings(rows, grid.first)
         self._fill(below, number)
         self._find_skill_names()
-        self.reader = CellReader(self.scale, options.labels, options.unrated, comma=self._find_decimal())
+        self.reader: CellReader = CellReader(self.scale, options.labels, options.unrated, comma=self._find_decimal())
 
     def fault(self, text: str, place: str = "") -> None:
         """Collect a fault, written as the fact, a colon and the way out."""
