@@ -23,6 +23,24 @@ def test_missing_ratings_raise_and_are_named() -> None:
         dr.nearest(SCIENTIST, [PARTIAL])
 
 
+def test_an_error_lists_the_first_unrated_profiles_and_counts_the_others() -> None:
+    framework = dr.SkillFramework("f", "F", [dr.Skill("a", "A"), dr.Skill("b", "B")], dr.RatingScale())
+    advice = (
+        "rate them, or pass missing='shared' to compare on the skills rated on both sides, or missing='floor' to treat"
+        " them as rated at the floor"
+    )
+    for n, more in ((2, ""), (20, ""), (23, "; 3 more have unrated skills")):
+        team = [framework.rate({"A": 3}, name=f"P{at}") for at in range(n)]
+        unrated = "; ".join(f"'P{at}' is unrated on 'B'" for at in range(min(n, 20)))
+        with pytest.raises(dr.MissingRatingError) as caught:
+            dr.pairwise(team)
+        assert str(caught.value) == f"{unrated}{more}: {advice}"
+    with pytest.raises(dr.MissingRatingError) as caught:
+        dr.overlap(team[0], team[1])
+    assert str(caught.value) == f"'P0' is unrated on 'B'; 'P1' is unrated on 'B': {advice}"
+    assert dr.pairwise(team[:2], weights={"B": 0}).values.tolist() == [[1, 1], [1, 1]]
+
+
 def test_shared_uses_only_what_both_are_rated_on() -> None:
     assert dr.overlap(SCIENTIST, PARTIAL, missing="shared") == 2 / 4
     assert dr.coverage(person=SCIENTIST, role=PARTIAL, missing="shared") == 1
