@@ -561,8 +561,8 @@ class SkillMatrix(Displayed, Sequence[SkillProfile]):
         >>> import dataroles as dr
         >>> platform = dr.load_catalog().frameworks["platform"]
         >>> team = dr.SkillMatrix(platform, np.full((1, 8), 3), ["Ada"])
-        >>> team.rescaled(dr.RatingScale(0, 100)).ratings[0, 0]
-        np.float64(50.0)
+        >>> float(team.rescaled(dr.RatingScale(0, 100)).ratings[0, 0])
+        50.0
         """
         old = self.framework.scale
         ratings = rescaled(self.ratings, old, scale)
