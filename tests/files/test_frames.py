@@ -165,7 +165,7 @@ def test_all_faults_of_a_wide_frame_are_reported_at_once(backend: str) -> None:
         "'four' is not a rating (row 0, column 'R')",
         "'2020-02-01' is not a rating (row 2, column 'Day')",
         "the row has no name (row 1)",
-        "'Ann' is in several rows, row 0, row 2",
+        "a name or id is in several rows ('Ann' in row 0, row 2)",
     ]
 
 

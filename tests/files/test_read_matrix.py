@@ -414,7 +414,7 @@ def test_headings_with_a_pattern(sheet: Path) -> None:
         ("Name,SQL\nAda,1,2,3\n", "the row has 4 cells and there are 2 headings (row 2)"),
         ("Name,SQL\n,3\nAda,2\n", "the row has no name (row 2): enter one, or leave the row out with skip="),
         ("ID,Name,SQL\n,Ada,3\nx,Bob,3\n", "the id is missing (row 2): enter one"),
-        ("Name,SQL\nAda,3\nada,2\n", "'Ada' is in several rows, row 2, row 3: pass repeats="),
+        ("Name,SQL\nAda,3\nada,2\n", "a name or id is in several rows ('Ada' in row 2, row 3): pass repeats="),
         ("SQL,R\n3,4\n4,5\n", "no column holds the names: pass name= with its heading"),
         ("Skill,Ada,Bob\nSQL,3,4\n", "pass layout='transposed', or name="),
         ("Name,Skill,Level\nAda,SQL,3\n", "pass layout='long', or skills="),
@@ -649,7 +649,7 @@ def test_roles_of_a_catalog_that_cannot_be_told_apart_are_refused(sheet: Path) -
         "team.csv: roles of the catalog 'team' collide: 'ME' stands for both 'a' and 'b': give each its own"
     )
     sheet.write_text("id,name,SQL\na,Me,1\nA,You,2\n", encoding="utf-8")
-    with pytest.raises(dr.CatalogError, match="'Me' is in several rows, row 2, row 3: give each its own id"):
+    with pytest.raises(dr.CatalogError, match=r"several rows \('Me' in row 2, row 3\): give each its own id"):
         read_catalog(sheet)
 
 

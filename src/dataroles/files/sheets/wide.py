@@ -252,4 +252,4 @@ class WideSheet(Contents):
             if self.options.roles
             else "pass repeats= with the column that tells them apart, such as a rater or a date, or give each an id"
         )
-        self.fault(f"{name!r} is in several rows, {places}: {way_out}")
+        self.fault(f"a name or id is in several rows: {way_out}", f"{name!r} in {places}")
