@@ -219,6 +219,33 @@ def test_cells_of_every_type(tmp_path: Path) -> None:
         read_matrix(path, skills=["Since", "SQL"])
 
 
+def test_percentages_of_a_workbook_are_fractions(tmp_path: Path) -> None:
+    path = tmp_path / "percent.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        worksheet = workbook.add_worksheet()
+        percent = workbook.add_format({"num_format": "0%"})
+        worksheet.write_row(0, 0, ["Name", "SQL"])
+        for row, (name, share) in enumerate([("Ada", 0.6), ("Bob", 1)], 1):
+            worksheet.write_string(row, 0, name)
+            worksheet.write_number(row, 1, share, percent)
+    with pytest.raises(dr.SheetError, match=r"all ratings are from 0 to 1, as workbooks store percentages: pass scale"):
+        read_matrix(path, scale=dr.RatingScale(0, 100))
+    matrix = read_matrix(path, scale=dr.RatingScale(0, 1)).rescaled(dr.RatingScale(0, 100))
+    assert matrix.ratings.tolist() == [[60], [100]]
+    rows: list[list[Any]] = [["Name", "SQL"], ["Ada", 0], ["Bob", 1]]
+    whole = read_matrix(made(tmp_path / "whole.xlsx", ("A", rows)), scale=dr.RatingScale(0, 100))
+    assert whole.ratings.tolist() == [[0], [1]]
+    low = dr.SkillMatrix(whole.framework, [[0.5], [1]], ["A", "B"])
+    write_matrix(low, path)
+    assert read_matrix(path, whole.framework) == low
+
+
+def test_truth_values_can_have_labels(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["Name", "SQL"], ["Ada", True], ["Bob", False]]
+    matrix = read_matrix(made(tmp_path / "yes.xlsx", ("A", rows)), labels={"TRUE": 5, "FALSE": 1})
+    assert matrix.ratings.tolist() == [[5], [1]]
+
+
 def test_an_error_in_a_cell_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "errors.xlsx"
     with xlsxwriter.Workbook(str(path)) as workbook:

@@ -77,6 +77,7 @@ class Contents(Table):
                         self._wrong_cell(cell, one, f"row {self.numbers[row]}, {self.place(at)}")
                 elif one.label:
                     numbers_of.setdefault(one.label, set()).add(one.rating)
+        self._check_percentages(table)
         for label, numbers in numbers_of.items():
             if len(numbers) > 1 and label not in self.reader.labels:
                 listed = " and ".join(plain(number) for number in sorted(numbers))
@@ -84,6 +85,16 @@ class Contents(Table):
                     f"the label {label!r} goes with {listed}: give each number its own label, or pass attributes="
                 )
         return table
+
+    def _check_percentages(self, table: FloatArray) -> None:
+        """Collect a fault if a workbook seems to hold percentages, of which it stores the fractions: 60% as 0.6."""
+        is_percent = "sheet" in self.facts and not self.exact and (self.scale.minimum, self.scale.maximum) == (0, 100)
+        rated = table[~np.isnan(table)]
+        if is_percent and len(rated) and rated.max() <= 1 and (rated % 1 > 0).any():
+            self.fault(
+                "all ratings are from 0 to 1, as workbooks store percentages: pass scale=dr.RatingScale(0, 1), and"
+                " rescale the matrix"
+            )
 
     def _wrong_cell(self, cell: Cell, found: Reading, place: str) -> None:
         low, high = plain(self.scale.minimum), plain(self.scale.maximum)
