@@ -235,7 +235,7 @@ def test_percentages_of_a_workbook_are_fractions(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Name", "SQL"], ["Ada", 0], ["Bob", 1]]
     whole = read_matrix(made(tmp_path / "whole.xlsx", ("A", rows)), scale=dr.RatingScale(0, 100))
     assert whole.ratings.tolist() == [[0], [1]]
-    low = dr.SkillMatrix(whole.framework, [[0.5], [1]], ["A", "B"])
+    low = dr.SkillMatrix(whole.framework, [[0.5], [1.0]], ["A", "B"])
     write_matrix(low, path)
     assert read_matrix(path, whole.framework) == low
 
