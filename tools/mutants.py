@@ -29,7 +29,7 @@ NEEDED = (
     "README.md",
     "CHANGELOG.md",
 )
-TIMEOUT = 300
+TIMEOUT = 900
 
 COMPARISONS = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",

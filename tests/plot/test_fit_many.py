@@ -7,7 +7,10 @@ from typing import Any, cast
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.artist import Artist
+from matplotlib.legend import Legend
 from matplotlib.projections.polar import PolarAxes
+from matplotlib.text import Text
 
 import dataroles as dr
 from dataroles.plot.fit.disc_layout import DiscLocator, share_discs
@@ -111,6 +114,22 @@ def test_numbers_in_the_order_of_the_spokes_with_a_key(check_fit: Check, roles_o
     probe = check_fit(ax)
     assert is_in_words(ax)
     assert probe.key is None
+
+
+def test_a_number_is_on_the_first_line_of_its_name(check_fit: Check, roles_of: Make) -> None:
+    ax = dr.plot_polar(roles_of(LONG, 2), ax=polar((8, 8)))
+    check_fit(ax)
+    (key,) = (one for one in ax.get_children() if isinstance(one, Legend) and one is not ax.get_legend())
+    several = 0
+    for number, name in zip(key.findobj(match=is_number), key.get_texts(), strict=True):
+        top, lines = name.get_window_extent().y1, name.get_text().count("\n") + 1
+        several += lines > 1
+        assert number.get_window_extent().y1 == pytest.approx(top, abs=1.5), name.get_text()
+    assert several > 3
+
+
+def is_number(artist: Artist) -> bool:
+    return isinstance(artist, Text) and artist.get_text().isdigit()
 
 
 def test_the_warning_points_to_the_call_and_names_the_way_out(roles_of: Make) -> None:

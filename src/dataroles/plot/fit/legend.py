@@ -113,7 +113,7 @@ class Table:
             self._shown = shown
             self.legend.set_visible(setting is not None)
             if setting is not None:
-                self._use_font(setting.font)
+                self._use_font(setting.font, renderer)
                 self._body.get_children()[:] = self._packed([self._items[at] for at in setting.items], setting)
         if setting is None:
             return True
@@ -138,15 +138,22 @@ class Table:
         text = area.get_children()[0]
         return area, text if isinstance(text, Text) else None
 
-    def _use_font(self, font: float) -> None:
+    def _use_font(self, font: float, renderer: RendererBase | None) -> None:
         self._font = font
-        for item, name in zip(self._items, self.legend.get_texts(), strict=True):
+        names = self.legend.get_texts()
+        for item, name in zip(self._items, names, strict=True):
             name.set_fontsize(font)
             item.sep = self.legend.handletextpad * font
-            area, number = self._handle(item)
-            if number is not None:
-                area.width, area.height = self.legend.handlelength * font, 0
-                number.set(fontsize=font, x=area.width)
+        numbers = [number for _, number in map(self._handle, self._items) if number is not None]
+        if not numbers:
+            return
+        # A name of several lines is centered on the baseline; its number belongs to its first line.
+        heights = self.ruler.sizes([name.get_text() for name in names], names, font, renderer)[:, 1]
+        lines = self.ruler.sizes([number.get_text() for number in numbers], names, font, renderer)[:, 1]
+        for item, number, rise in zip(self._items, numbers, (heights - lines) / 2, strict=True):
+            area, _ = self._handle(item)
+            area.width, area.height = self.legend.handlelength * font, 0
+            number.set(fontsize=font, x=area.width, y=rise)
 
     def _packed(self, items: Sequence[HPacker], setting: Setting) -> list[VPacker]:
         """Distribute items over columns."""
